@@ -1,0 +1,45 @@
+import type { Static, TSchema } from 'typebox'
+import type { Ability, Attribute } from '../define/attribute.ts'
+import type { Resource } from '../define/resource.ts'
+
+type Fields<R extends Resource> = R['attributes']
+
+/** The value of an attribute on the wire. */
+type ValueOf<A> = A extends Attribute<infer Schema extends TSchema> ? Static<Schema> : never
+
+/** Names of the attributes with which a client may do this. */
+type NamesThatCan<R extends Resource, What extends Ability> = {
+  [Name in keyof Fields<R>]: What extends AbilitiesOf<Fields<R>[Name]> ? Name : never
+}[keyof Fields<R>]
+
+type AbilitiesOf<A> = A extends { options: { can: readonly (infer What)[] } } ? What : never
+
+type RequiredNames<R extends Resource> = {
+  [Name in keyof Fields<R>]: Fields<R>[Name] extends { options: { required: true } } ? Name : never
+}[keyof Fields<R>]
+
+type Simplify<Shape> = { [Key in keyof Shape]: Shape[Key] } & {}
+
+/** The attributes of a resource as an answer shows them. */
+export type AttributesOf<R extends Resource> = Simplify<{
+  readonly [Name in keyof Fields<R>]: ValueOf<Fields<R>[Name]>
+}>
+
+/** The attributes that a create takes: the required ones must be there. */
+export type CreateInput<R extends Resource> = Simplify<
+  { [Name in Extract<RequiredNames<R>, keyof Fields<R>>]: ValueOf<Fields<R>[Name]> } & {
+    [Name in Exclude<NamesThatCan<R, 'create'>, RequiredNames<R>>]?: ValueOf<Fields<R>[Name]>
+  }
+>
+
+/** The attributes that an update takes: what is not there keeps its value. */
+export type UpdateInput<R extends Resource> = Simplify<{
+  [Name in NamesThatCan<R, 'update'>]?: ValueOf<Fields<R>[Name]>
+}>
+
+type SortName<R extends Resource> = Extract<NamesThatCan<R, 'sort'>, string> | 'id'
+
+/** A key of `sort`: `name`, or `-name` for the other direction. */
+export type SortKey<R extends Resource> = SortName<R> | `-${SortName<R>}`
+
+export type RelationshipName<R extends Resource> = Extract<keyof R['relationships'], string>

@@ -1,0 +1,66 @@
+export { attribute, can, type Ability, type Attribute, type AttributeOptions } from './define/attribute.ts'
+export {
+  belongsTo,
+  belongsToAny,
+  hasMany,
+  hasManyAs,
+  isToOne,
+  type BelongsTo,
+  type BelongsToAny,
+  type HasMany,
+  type HasManyAs,
+  type Relationship,
+  type ToMany,
+  type ToOne,
+} from './define/relationship.ts'
+export { defineRegistry, type Registry } from './define/registry.ts'
+export {
+  actions,
+  defineResource,
+  timeOfWrite,
+  type Action,
+  type Attributes,
+  type CatalogView,
+  type Paging,
+  type Relationships,
+  type Resource,
+  type Trigger,
+} from './define/resource.ts'
+export { columnsOf, linkColumnsOf, storedColumnsOf, type Column } from './derive/columns.ts'
+export { contractOf } from './derive/contract.ts'
+export {
+  predicates,
+  predicatesFor,
+  type Operand,
+  type Operator,
+  type Predicate,
+} from './derive/predicates.ts'
+export type { AttributesOf, CreateInput, RelationshipName, SortKey, UpdateInput } from './derive/types.ts'
+export { isNullable, valueKindOf, withoutNull, type ValueKind } from './derive/value-kind.ts'
+export { ownershipsOf, referencesTo, targetsOf, type Ownership, type Reference } from './derive/links.ts'
+export { registry } from './registry.ts'
+export { applications } from './resources/applications.ts'
+export { attachments } from './resources/attachments.ts'
+export { customerGroups } from './resources/customer-groups.ts'
+export { customers } from './resources/customers.ts'
+export { eventStores } from './resources/event-stores.ts'
+export { inventoryModels } from './resources/inventory-models.ts'
+export { markets } from './resources/markets.ts'
+export { merchants } from './resources/merchants.ts'
+export { organizations } from './resources/organizations.ts'
+export { priceLists } from './resources/price-lists.ts'
+export { versions } from './resources/versions.ts'
+export {
+  Code,
+  historyRelationships,
+  Name,
+  sharedAttributes,
+  sharedRelationships,
+} from './resources/shared.ts'
+export { Email } from './types/email.ts'
+export { Metadata, metadataLimits } from './types/metadata.ts'
+export { Nullable } from './types/nullable.ts'
+export { PublicId, publicIdPattern } from './types/public-id.ts'
+export { Url } from './types/url.ts'
+export { parseTimestamp, Timestamp } from './types/timestamp.ts'
+export { exactNumber, isExactNumber } from './types/raw-json.ts'
