@@ -1,0 +1,27 @@
+import { isExactNumber } from '@cohort/schema'
+import { refusal, type JsonApiError } from '../errors/json-api-error.ts'
+import { parseJson } from './parse-json.ts'
+
+/** The members of a JSON object. */
+export type Members = Readonly<Record<string, unknown>>
+
+export function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value)
+}
+
+/** Reads a body's document, which must have primary data. Members that nobody knows are left alone (JSONAPI TL-06). */
+export function parseDocument(text: string): Members & { readonly data: unknown } {
+  if (text.trim() === '') throw missing('The request has no body.', '')
+  const document = parseJson(text)
+  if (!isObject(document)) throw malformed('The document must be an object.', '')
+  if (!Object.hasOwn(document, 'data')) throw missing('The document has no "data".', '')
+  return { ...document, data: document.data }
+}
+
+export function missing(detail: string, pointer: string): JsonApiError {
+  return refusal('PARAM_MISSING', { detail, source: { pointer } })
+}
+
+export function malformed(detail: string, pointer: string): JsonApiError {
+  return refusal('INVALID_DATA_FORMAT', { detail, source: { pointer } })
+}

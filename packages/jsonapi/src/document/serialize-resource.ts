@@ -1,0 +1,131 @@
+import { columnsOf, type Paging, type Registry, type Resource, type ValueKind } from '@cohort/schema'
+import { pageSize } from '../query/read-query.ts'
+import type { Linkage, Linked, Row, Shown } from '../query/read-result.ts'
+
+/** What the links and the meta of an answer say, beside the rows. */
+export interface AnswerContext {
+  /** Where the API is, without a slash at the end: `https://host/api`. */
+  readonly base: string
+  /** The JSON text of every resource's `meta`. */
+  readonly meta: string
+}
+
+/** Writes one resource object as JSON text. */
+export type SerializeResource = (
+  shown: Pick<Shown, 'row' | 'links' | 'counts'>,
+  context: AnswerContext,
+) => string
+
+/** One place of the template: the text before a value, and how the value is written. */
+interface Piece {
+  readonly column: string
+  readonly prefix: string
+  readonly write: (value: Row[string]) => string
+}
+
+const serializers = new WeakMap<Resource, Map<string, SerializeResource>>()
+
+/**
+ * The serializer of a resource, compiled from its declaration and kept: a template between whose pieces the values
+ * are put, five times as quick as JSON.stringify of an object. `fields`, when given, are the only ones shown.
+ */
+export function serializerOf(
+  registry: Registry,
+  resource: Resource,
+  fields?: readonly string[],
+): SerializeResource {
+  const known = serializers.get(resource) ?? new Map<string, SerializeResource>()
+  serializers.set(resource, known)
+  const shown = allFieldsOf(resource).filter((name) => fields === undefined || fields.includes(name))
+  const key = shown.join(',')
+  const serialize = known.get(key) ?? compileSerializer(registry, resource, shown)
+  known.set(key, serialize)
+  return serialize
+}
+
+function allFieldsOf({ attributes, relationships }: Resource): readonly string[] {
+  return [...Object.keys(attributes), ...Object.keys(relationships)]
+}
+
+function compileSerializer(
+  registry: Registry,
+  resource: Resource,
+  fields: readonly string[],
+): SerializeResource {
+  const { type, relationships, singleton } = resource
+  const pieces = columnsOf(resource)
+    .filter(({ name }) => fields.includes(name))
+    .map(({ name, kind }, index): Piece => {
+      return {
+        column: name,
+        prefix: `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
+        write: writers[kind],
+      }
+    })
+  const links = Object.entries(relationships)
+    .filter(([name]) => fields.includes(name))
+    .map(([name, relationship]) => {
+      const target = relationship.kind === 'belongs_to_any' ? undefined : registry.find(relationship.target)
+      return { name, paging: target?.paging ?? 'number' }
+    })
+  return ({ row, links: linkage, counts }, { base, meta }) => {
+    const self = singleton === null ? `${base}/${type}/${row.id}` : `${base}/${singleton}`
+    let text = `{"id":"${row.id}","type":"${type}","links":{"self":"${self}"},"attributes":{`
+    for (const { column, prefix, write } of pieces) text += prefix + write(row[column] ?? null)
+    text += '}'
+    if (links.length > 0) {
+      const members = links.map(({ name, paging }) =>
+        relationshipText(self, name, paging, linkage.get(name), counts.get(name)),
+      )
+      text += `,"relationships":{${members.join(',')}}`
+    }
+    return `${text},"meta":${meta}}`
+  }
+}
+
+/** The text of one relationship: its links; its linkage when it was included; and its count when that was asked for. */
+function relationshipText(
+  self: string,
+  name: string,
+  paging: Paging,
+  linkage: Linkage | undefined,
+  count: number | undefined,
+): string {
+  const own = `${self}/relationships/${name}`
+  const isCut = linkage?.kind === 'many' && linkage.recordCount !== null
+  const next = isCut ? `,"next":${JSON.stringify(nextOf(own, paging, linkage.members))}` : ''
+  const recordCount = count ?? (isCut ? linkage.recordCount : undefined)
+  const data = linkage === undefined ? '' : `,"data":${linkageText(linkage)}`
+  const meta = recordCount === undefined ? '' : `,"meta":{"record_count":${recordCount}}`
+  return `"${name}":{"links":{"self":"${own}","related":"${self}/${name}"${next}}${data}${meta}}`
+}
+
+/** The page of linkage after the members that are listed: none is left out in silence (JSONAPI RL-12). */
+function nextOf(url: string, paging: Paging, members: readonly Linked[]): string {
+  const place = paging === 'cursor' ? `page%5Bafter%5D=${members.at(-1)?.id ?? ''}` : 'page%5Bnumber%5D=2'
+  return `${url}?${place}&page%5Bsize%5D=${pageSize.most}`
+}
+
+function linkageText(linkage: Linkage): string {
+  if (linkage.kind === 'many') return `[${linkage.members.map(identifierText).join(',')}]`
+  return linkage.to === null ? 'null' : identifierText(linkage.to)
+}
+
+/** The text of an identifier; types and ids have no character that JSON escapes. */
+export function identifierText({ type, id }: Linked): string {
+  return `{"type":"${type}","id":"${id}"}`
+}
+
+const writers = {
+  text: (value) => JSON.stringify(value),
+  integer: String,
+  boolean: String,
+  time: (value) => (typeof value === 'string' ? `"${wireTime(value)}"` : 'null'),
+  json: (value) => (value === null ? 'null' : String(value)),
+} as const satisfies Record<ValueKind, Piece['write']>
+
+/** PostgreSQL's `2026-01-31 09:30:00.12+00` in wire format, `2026-01-31T09:30:00.120Z`; what is below a millisecond is cut. */
+export function wireTime(text: string): string {
+  const fraction = text.charAt(19) === '.' ? text.slice(20, text.indexOf('+', 20)) : ''
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.slice(0, 3).padEnd(3, '0')}Z`
+}

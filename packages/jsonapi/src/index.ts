@@ -1,0 +1,17 @@
+export * from './errors.ts'
+export * from './query.ts'
+export type { Identifier } from './body/parse-identifiers.ts'
+export { parseToManyLinkage, parseToOneLinkage } from './body/parse-linkage.ts'
+export { isWritableToMany, type MemberList } from './body/parse-relationships.ts'
+export type { Values } from './body/parse-attributes.ts'
+export { parseCreate, parseUpdate, type WriteInput } from './body/parse-resource-document.ts'
+export {
+  collectionDocument,
+  resourceDocument,
+  toManyLinkageDocument,
+  toOneLinkageDocument,
+  type CollectionContent,
+} from './document/documents.ts'
+export { wireTime, type AnswerContext } from './document/serialize-resource.ts'
+export { jsonApiMediaType } from './negotiate/media-type.ts'
+export { refuseOtherContent, refuseUnacceptable } from './negotiate/negotiate.ts'

@@ -1,0 +1,53 @@
+import { refusal } from '../errors/json-api-error.ts'
+import { jsonApiMediaType, parseMediaType, splitHeaderList, type MediaType } from './media-type.ts'
+
+/** Longer than this no client's Accept is; it is refused unread. */
+const longestAccept = 4096
+
+/**
+ * Refuses a request whose Accept header has no place for our answer: NOT_ACCEPTABLE, or BAD_REQUEST when it cannot be
+ * read. Without the header anything is accepted (JSONAPI CN-11 to CN-16, CN-21, CN-22, CN-26).
+ */
+export function refuseUnacceptable(accept: string | undefined): void {
+  if (accept === undefined || accept.trim() === '') return
+  if (accept.length > longestAccept) throw unacceptable('The Accept header is too long.')
+  const ranges = splitHeaderList(accept).map(parseRange)
+  // A header that names our media type says all about it there, whatever its wildcards would allow.
+  const ours = ranges.filter(({ essence }) => essence === jsonApiMediaType)
+  if (!(ours.length > 0 ? ours : ranges).some(isAcceptable)) {
+    throw unacceptable(`Answers are ${jsonApiMediaType}, without parameters.`)
+  }
+}
+
+function parseRange(text: string): MediaType {
+  const range = parseMediaType(text)
+  if (range !== undefined) return range
+  const detail = 'The Accept header cannot be read.'
+  throw refusal('BAD_REQUEST', { detail, source: { header: 'Accept' } })
+}
+
+/** A range with another parameter than `q`, `profile` or an extension that we know is passed over. */
+function isAcceptable({ essence, parameters }: MediaType): boolean {
+  if (Number(parameters.get('q') ?? '1') === 0) return false
+  if (essence === '*/*' || essence === 'application/*') return true
+  return essence === jsonApiMediaType && hasOnly(parameters, ['q', 'profile'])
+}
+
+/**
+ * Refuses a body that is not said to be JSON:API: UNSUPPORTED_MEDIA_TYPE. An unknown profile is no fault; any
+ * extension is, because there is none here (JSONAPI CN-06 to CN-09, CN-24).
+ */
+export function refuseOtherContent(contentType: string | undefined): void {
+  const type = parseMediaType(contentType ?? '')
+  if (type?.essence === jsonApiMediaType && hasOnly(type.parameters, ['profile'])) return
+  const detail = `Send the body as ${jsonApiMediaType}, without parameters.`
+  throw refusal('UNSUPPORTED_MEDIA_TYPE', { detail, source: { header: 'Content-Type' } })
+}
+
+function hasOnly(parameters: ReadonlyMap<string, string>, allowed: readonly string[]): boolean {
+  return [...parameters.keys()].every((name) => allowed.includes(name))
+}
+
+function unacceptable(detail: string): Error {
+  return refusal('NOT_ACCEPTABLE', { detail, source: { header: 'Accept' } })
+}

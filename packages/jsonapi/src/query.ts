@@ -1,0 +1,20 @@
+/** The query language alone: for the data layer and for clients, without bodies and documents. */
+export { parseReadQuery, type RequestKind } from './query/parse-read-query.ts'
+export { filterFieldsOf } from './query/parse-filter.ts'
+export { sortNamesOf } from './query/parse-sort.ts'
+export { printReadQuery } from './query/print-read-query.ts'
+export {
+  pageSize,
+  type Fieldset,
+  type Filter,
+  type FilterField,
+  type FilterOperand,
+  type FilterValue,
+  type Include,
+  type IncludeNode,
+  type Page,
+  type PathStep,
+  type ReadQuery,
+  type SortTerm,
+} from './query/read-query.ts'
+export type { Linkage, Linked, Row, Shown } from './query/read-result.ts'

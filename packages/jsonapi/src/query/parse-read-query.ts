@@ -1,0 +1,76 @@
+import type { Registry, Resource } from '@cohort/schema'
+import { refusal } from '../errors/json-api-error.ts'
+import { suggestion } from '../errors/nearest-name.ts'
+import { parseCounts } from './parse-counts.ts'
+import { parseFieldset } from './parse-fields.ts'
+import { parseFilter } from './parse-filter.ts'
+import { parseInclude } from './parse-include.ts'
+import { parsePage } from './parse-page.ts'
+import { parseQueryString, type Parameter } from './parse-query-string.ts'
+import { parseSort } from './parse-sort.ts'
+import { filterKey } from './print-read-query.ts'
+import type { Filter, ReadQuery } from './read-query.ts'
+
+/** The families of parameters that a kind of request takes (JSONAPI QP-06). */
+const familiesByRequest = {
+  list: ['filter', 'sort', 'page', 'include', 'fields', 'withCount'],
+  single: ['include', 'fields', 'withCount'],
+  linkage: ['filter', 'sort', 'page'],
+  nothing: [],
+} as const satisfies Record<string, readonly string[]>
+
+export type RequestKind = keyof typeof familiesByRequest
+
+/**
+ * Reads the query string of a request for a resource. Throws a JsonApiError (400) whose `source.parameter`
+ * is the parameter as sent; unknown names come with the nearest legal one. Nothing is ignored.
+ */
+export function parseReadQuery(
+  registry: Registry,
+  resource: Resource,
+  request: RequestKind,
+  text: string,
+): ReadQuery {
+  const families = groupByFamily(parseQueryString(text), familiesByRequest[request])
+  return {
+    resource,
+    filters: parseFilters(registry, resource, families.get('filter') ?? []),
+    sort: (families.get('sort') ?? []).flatMap((parameter) => parseSort(registry, resource, parameter)),
+    page: parsePage(resource, families.get('page') ?? []),
+    include:
+      families.get('include')?.flatMap((parameter) => parseInclude(registry, resource, parameter)) ?? null,
+    fields: (families.get('fields') ?? []).map((parameter) => parseFieldset(registry, parameter)),
+    counts: (families.get('withCount') ?? []).flatMap((parameter) => parseCounts(resource, parameter)),
+  }
+}
+
+/** A filter has one normalised key, and a key one value: `filter[name]` is `filter[q][name_eq]`. */
+function parseFilters(
+  registry: Registry,
+  resource: Resource,
+  parameters: readonly Parameter[],
+): readonly Filter[] {
+  const keys = new Set<string>()
+  return parameters.map((parameter) => {
+    const filter = parseFilter(registry, resource, parameter)
+    const key = filterKey(filter)
+    if (keys.has(key)) {
+      const detail = `The filter "${key}" is given more than once.`
+      throw refusal('BAD_REQUEST', { detail, source: { parameter: parameter.name } })
+    }
+    keys.add(key)
+    return filter
+  })
+}
+
+function groupByFamily(
+  parameters: readonly Parameter[],
+  allowed: readonly string[],
+): ReadonlyMap<string, readonly Parameter[]> {
+  const stranger = parameters.find(({ base }) => !allowed.includes(base))
+  if (stranger !== undefined) {
+    const detail = `The parameter "${stranger.name}" is not allowed here.${suggestion(stranger.base, allowed)}`
+    throw refusal('PARAM_NOT_ALLOWED', { detail, source: { parameter: stranger.name } })
+  }
+  return Map.groupBy(parameters, ({ base }) => base)
+}

@@ -1,0 +1,85 @@
+import { joinList } from './parse-operand.ts'
+import {
+  pageSize,
+  type Fieldset,
+  type Filter,
+  type FilterField,
+  type FilterOperand,
+  type IncludeNode,
+  type Page,
+  type ReadQuery,
+  type SortTerm,
+} from './read-query.ts'
+
+type Pair = readonly [name: string, value: string]
+
+/**
+ * Prints a query as the normalised query string that parses to it again, without a question mark;
+ * brackets in names are escaped (JSONAPI QP-09). Empty for a query that asks for nothing.
+ */
+export function printReadQuery({
+  filters,
+  sort,
+  include,
+  fields,
+  counts,
+  page,
+}: Omit<ReadQuery, 'resource'>): string {
+  const pairs: Pair[] = [
+    ...filters.map(printFilter),
+    ...(sort.length > 0 ? [['sort', sort.map(printTerm).join(',')] satisfies Pair] : []),
+    ...(include === null ? [] : [['include', include.flatMap(printNode).join(',')] satisfies Pair]),
+    ...fields.map(printFieldset),
+    ...(counts.length > 0 ? [['withCount', counts.join(',')] satisfies Pair] : []),
+    ...printPage(page),
+  ]
+  return pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
+}
+
+function printFilter(filter: Filter): Pair {
+  return [filterKey(filter), printOperand(filter.operand)]
+}
+
+/** The name of a filter's parameter in its normalised form: `filter[q][name_or_code_cont]`. */
+export function filterKey({ fields, join, predicate }: Omit<Filter, 'operand'>): string {
+  return `filter[q][${fields.map(printField).join(`_${join}_`)}_${predicate}]`
+}
+
+function printField({ name, path = [] }: FilterField): string {
+  return [...path.map((step) => step.name), name].join('_')
+}
+
+function printOperand(operand: FilterOperand): string {
+  switch (operand.kind) {
+    case 'value':
+      return String(operand.value)
+    case 'list':
+      return joinList(operand.values.map(String))
+    case 'flag':
+      return String(operand.flag)
+    case 'json':
+      return operand.json
+  }
+}
+
+/** A path for each leaf of the tree: what leads there is included with it. */
+function printNode({ name, children }: IncludeNode): string[] {
+  return children.length === 0 ? [name] : children.flatMap(printNode).map((path) => `${name}.${path}`)
+}
+
+function printTerm({ name, direction, via }: SortTerm): string {
+  const key = via === undefined ? name : `${via.name}.${name}`
+  return direction === 'desc' ? `-${key}` : key
+}
+
+function printFieldset({ type, names }: Fieldset): Pair {
+  return [`fields[${type}]`, names.join(',')]
+}
+
+function printPage({ number, size, after }: Page): Pair[] {
+  return [
+    ...(after === undefined ? [] : [['page[after]', after] satisfies Pair]),
+    ...(number === 1 ? [] : [['page[number]', String(number)] satisfies Pair]),
+    ...(size === pageSize.default ? [] : [['page[size]', String(size)] satisfies Pair]),
+  ]
+}
