@@ -1,0 +1,60 @@
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { findPostgresBinaries } from './packages/testing/src/find-postgres-binaries.ts'
+
+const exclude = ['**/node_modules/**', '**/dist/**']
+
+/** The tests that need a database, on a server of the kind that `env` asks the global set-up for. */
+function databaseProject(name: string, env: Record<string, string>): TestProjectConfiguration {
+  return {
+    test: {
+      name,
+      env,
+      include: ['packages/{db,testing}/src/**/*.db.test.ts', 'apps/{api,cli}/test/**/*.test.ts'],
+      exclude,
+      globalSetup: ['./packages/testing/src/global-setup.ts'],
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+    },
+  }
+}
+
+// A project for each kind of test (STYLE.md, "Tests"). The database tests run once more on the machine's own
+// PostgreSQL 15, where there is one; with COHORT_DATABASE_URL all of them run on that server.
+export default defineConfig({
+  test: {
+    reporters: ['default', './packages/testing/src/summary-reporter.ts'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'apps/catalog/test/**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.db.test.ts', '**/*.browser.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'embedded',
+          include: ['packages/embedded-postgres/src/**/*.db.test.ts'],
+          exclude,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['apps/catalog/test/**/*.browser.test.ts'],
+          exclude,
+          globalSetup: ['./packages/testing/src/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      databaseProject('postgres 18', {}),
+      ...(process.env.COHORT_DATABASE_URL !== undefined || findPostgresBinaries(15) === undefined
+        ? []
+        : [databaseProject('postgres 15', { COHORT_TEST_POSTGRES: '15' })]),
+    ],
+  },
+})
