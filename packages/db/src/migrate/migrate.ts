@@ -1,0 +1,56 @@
+import { readdir, readFile } from 'node:fs/promises'
+import type { Registry } from '@cohort/schema'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import pg from 'pg'
+import { schemaDifferences } from './schema-differences.ts'
+
+export interface MigrateOptions {
+  /** The migrated database is compared with these declarations. */
+  readonly registry: Registry
+  /** Is told of every migration that was run. */
+  readonly report?: (line: string) => void
+}
+
+/**
+ * Brings a database to the newest version and compares it with the declarations. Safe to run by several
+ * processes at once: one migrates, the others wait. Throws when a migration fails, and then changes nothing;
+ * and, naming the differences, when the tables are not those that the declarations need.
+ */
+export async function migrate(url: string, { registry, report = () => {} }: MigrateOptions): Promise<void> {
+  const database = new Kysely<Record<string, never>>({
+    dialect: new PostgresDialect({ pool: oneConnection(url) }),
+  })
+  try {
+    const migrator = new Migrator({ db: database, provider: { getMigrations: readMigrations } })
+    const { error, results = [] } = await migrator.migrateToLatest()
+    for (const { migrationName, status } of results) report(`${migrationName}: ${status.toLowerCase()}`)
+    if (error !== undefined) throw error
+    const differences = await schemaDifferences(database, registry)
+    if (differences.length > 0) {
+      throw new Error(`The database does not fit the declarations:\n  ${differences.join('\n  ')}`)
+    }
+  } finally {
+    await database.destroy()
+  }
+}
+
+/** A connection whose end is told by the statement that it breaks; unheard beside that, it would end the process. */
+function oneConnection(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+const folder = new URL('migrations/', import.meta.url)
+
+/** Every .sql file beside this one, in the order of its number. They are history: none is changed once it has landed. */
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).toSorted()
+  const migrations = files.map(async (file): Promise<[string, Migration]> => {
+    const text = await readFile(new URL(file, folder), 'utf8')
+    return [file.replace('.sql', ''), { up: async (db) => void (await sql.raw(text).execute(db)) }]
+  })
+  return Object.fromEntries(await Promise.all(migrations))
+}

@@ -1,0 +1,75 @@
+import type { Operator, ValueKind } from '@cohort/schema'
+
+/** The place of a value in a plan's list of values: the rest of the plan is the same for all requests of its shape. */
+export interface Slot {
+  readonly slot: number
+}
+
+/** The work of one read as a tree, without any value of the request: what is compiled to SQL, once for each shape. */
+export interface ReadShape {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly environment: Slot
+  readonly conditions: readonly Condition[]
+  /** Only what no writer can still put something before: for a log that is read while it is written. */
+  readonly isSettled: boolean
+  readonly order: readonly Order[]
+  readonly limit: number
+  readonly offset: Slot | null
+  /** Where the number of all rows comes from: the counters, the rows that fit, or nobody asks. */
+  readonly count: 'counters' | 'rows' | 'none'
+}
+
+export interface ReadPlan {
+  readonly shape: ReadShape
+  readonly values: readonly unknown[]
+}
+
+export type Condition =
+  | { readonly kind: 'every' | 'some'; readonly conditions: readonly Condition[] }
+  | RelatedTest
+  | ColumnTest
+
+/** The row has a related row that meets the condition: the one that its to-one leads to, or one of the members of a to-many. */
+export interface RelatedTest {
+  readonly kind: 'related'
+  readonly table: string
+  readonly join: RelatedJoin
+  readonly condition: Condition
+}
+
+export type RelatedJoin =
+  | { readonly kind: 'to_one'; readonly column: string }
+  | {
+      readonly kind: 'to_many'
+      readonly idColumn: string
+      /** Null where the id column leads to one type only. */
+      readonly typeTest: TypeTest | null
+    }
+
+/** The column that names the owner's type, and that type. */
+export interface TypeTest {
+  readonly column: string
+  readonly type: string
+}
+
+/** One test of one column. Without an operand the operator says it all (`null`, `true`, `present`). */
+export interface ColumnTest {
+  readonly kind: 'test'
+  readonly column: string
+  readonly valueKind: ValueKind
+  readonly operator: Operator
+  readonly isNegated: boolean
+  readonly quantifier: 'any' | 'all' | null
+  readonly orNull: boolean
+  readonly operand: Slot | null
+}
+
+export interface Order {
+  readonly column: string
+  readonly direction: 'asc' | 'desc'
+  /** Nulls come last in both directions; a column without them says nothing of them, so that its index fits. */
+  readonly isNullable: boolean
+  /** Where the column is, when it is not of the row itself: in the one row of a table that a column of the row leads to. */
+  readonly via?: { readonly table: string; readonly column: string }
+}
