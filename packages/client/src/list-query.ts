@@ -1,0 +1,61 @@
+import type { AttributesOf, RelationshipName, Resource, SortKey } from '@cohort/schema'
+
+/** The name of an attribute or a relationship. */
+export type FieldName<R extends Resource> = Extract<keyof AttributesOf<R>, string> | RelationshipName<R>
+
+/** A filter's key begins with an attribute or the id and ends in a predicate: `name_or_code_i_cont`. */
+export type FilterKey<R extends Resource> = `${Extract<keyof AttributesOf<R>, string> | 'id'}_${string}`
+
+/** A list is written with commas between its values; an object is written as JSON (`metadata_jcont`). */
+export type FilterInput = string | number | boolean | readonly (string | number)[] | object
+
+/** What a request for one record may ask for. */
+export interface RecordQuery<R extends Resource, Name extends FieldName<R> = FieldName<R>> {
+  /** The fields that the answer shows; all of them unless given. */
+  readonly fields?: readonly Name[]
+  /** Paths of relationships, whose members come in `included`: `customers`, `markets.price_list`. */
+  readonly include?: readonly (RelationshipName<R> | `${RelationshipName<R>}.${string}`)[]
+}
+
+/** What a request for a list may ask for: `{filter: {name_cont: 'VIP'}, sort: ['-created_at'], page: {size: 25}}`. */
+export interface ListQuery<R extends Resource, Name extends FieldName<R> = FieldName<R>> extends RecordQuery<
+  R,
+  Name
+> {
+  /** All of them must hold. */
+  readonly filter?: { readonly [Key in FilterKey<R>]?: FilterInput }
+  readonly sort?: readonly SortKey<R>[]
+  readonly page?: { readonly number?: number; readonly size?: number }
+}
+
+/**
+ * Prints a query as the service reads it, without a question mark; a text is taken to be printed already.
+ * The mirror of parseReadQuery in @cohort/jsonapi.
+ */
+export function printListQuery<R extends Resource, Name extends FieldName<R>>(
+  resource: R,
+  query: string | ListQuery<R, Name>,
+): string {
+  if (typeof query === 'string') return query.replace(/^\?/, '')
+  const { filter = {}, sort, include, fields, page = {} } = query
+  const pairs: [name: string, value: string][] = [
+    ...Object.entries<FilterInput>(filter).map(([key, value]) =>
+      pair(`filter[q][${key}]`, printValue(value)),
+    ),
+    ...(sort === undefined ? [] : [pair('sort', sort.join(','))]),
+    ...(include === undefined ? [] : [pair('include', include.join(','))]),
+    ...(fields === undefined ? [] : [pair(`fields[${resource.type}]`, fields.join(','))]),
+    ...Object.entries(page).map(([key, value]) => pair(`page[${key}]`, String(value))),
+  ]
+  return pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
+}
+
+function pair(name: string, value: string): [name: string, value: string] {
+  return [name, value]
+}
+
+/** A comma inside a list's value is written `\,`, a backslash `\\`. */
+function printValue(value: FilterInput): string {
+  if (Array.isArray(value)) return value.map((item) => String(item).replaceAll(/[\\,]/g, '\\$&')).join(',')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
