@@ -1,0 +1,26 @@
+import express, { type Express } from 'express'
+import { catalogRoutes } from './catalog/catalog-routes.ts'
+import type { Context } from './context.ts'
+import { handleErrors } from './middleware/handle-errors.ts'
+import { identifyRequest } from './middleware/identify-request.ts'
+import { logRequests } from './middleware/log-requests.ts'
+import { notFound } from './middleware/not-found.ts'
+import { apiRoutes } from './routes.ts'
+
+/** The service: what every request passes, in order. */
+export function createApp(context: Context): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  // Query strings are parsed by packages/jsonapi: Express would read `filter[q][name_eq]` as one flat key.
+  app.set('query parser', false)
+  app.set('trust proxy', context.trustedProxies)
+
+  app.use(identifyRequest)
+  app.use(logRequests(context.log))
+  app.use('/api', apiRoutes(context))
+  if (context.catalogFolder !== undefined) app.use(catalogRoutes(context, context.catalogFolder))
+  app.use(notFound)
+  app.use(handleErrors(context.log))
+  return app
+}

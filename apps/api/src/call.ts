@@ -1,0 +1,39 @@
+import type { AnswerContext } from '@cohort/jsonapi'
+import type { Relationship, Resource } from '@cohort/schema'
+import type { Preconditions } from './etag.ts'
+import type { Caller } from './tokens.ts'
+
+/** A request as a handler sees it: plain values, already authenticated and negotiated. */
+export interface Call {
+  readonly caller: Caller
+  readonly resource: Resource
+  /** The id in the path, or of the caller's own record; empty on a collection. */
+  readonly id: string
+  /** The query string as sent, without its question mark. */
+  readonly query: string
+  /** The body as text; empty when the method has none. */
+  readonly body: string
+  readonly answerContext: AnswerContext
+  /** The id of the request, which is in every resource's meta. */
+  readonly traceId: string
+  readonly preconditions: Preconditions
+}
+
+/** A request below a resource: for what one of its relationships leads to, or for the linkage itself. */
+export interface RelationshipCall<Kind extends Relationship = Relationship> extends Call {
+  readonly name: string
+  readonly relationship: Kind
+}
+
+/** What a handler answers with. Without a document the answer has no body. */
+export interface Answer {
+  readonly status: number
+  readonly document?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Where a resource of this call's type is found. */
+export function urlOf({ answerContext, resource }: Call, id: string): string {
+  const { base } = answerContext
+  return resource.singleton === null ? `${base}/${resource.type}/${id}` : `${base}/${resource.singleton}`
+}

@@ -1,0 +1,17 @@
+import type { Database } from '@cohort/db'
+import type { Registry } from '@cohort/schema'
+import type { Logger } from 'pino'
+import type { Tokens } from './tokens.ts'
+
+/** What the rooms of the API may use; made once, at start. */
+export interface Context {
+  readonly registry: Registry
+  readonly database: Database
+  readonly tokens: Tokens
+  readonly log: Logger
+  /** Where clients reach the service; undefined: where the request came to. */
+  readonly publicUrl: string | undefined
+  readonly trustedProxies: number
+  /** The built catalog's folder; undefined: the API alone. */
+  readonly catalogFolder: string | undefined
+}

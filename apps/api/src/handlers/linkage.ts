@@ -1,0 +1,122 @@
+import { writeMembers, writeRecord, type MembersChange } from '@cohort/db'
+import {
+  isWritableToMany,
+  JsonApiError,
+  parseReadQuery,
+  parseToManyLinkage,
+  parseToOneLinkage,
+  refusal,
+  toManyLinkageDocument,
+  toOneLinkageDocument,
+} from '@cohort/jsonapi'
+import { isToOne, type HasMany, type ToOne } from '@cohort/schema'
+import { urlOf, type Answer, type RelationshipCall } from '../call.ts'
+import type { Context } from '../context.ts'
+import { findRow, refuseIllegalId } from './find-row.ts'
+import { linkedTo } from './linked-to.ts'
+import { membersPage } from './related.ts'
+import { writerOf } from './write.ts'
+
+/** `GET /api/{type}/{id}/relationships/{relationship}` */
+export async function linkage(context: Context, call: RelationshipCall): Promise<Answer> {
+  const { relationship, name } = call
+  const url = urlOf(call, call.id)
+  if (isToOne(relationship)) {
+    parseReadQuery(context.registry, call.resource, 'nothing', call.query)
+    const to = linkedTo({ ...call, relationship }, await findRow(context.database, call))
+    return { status: 200, document: toOneLinkageDocument(url, name, to) }
+  }
+  const page = await membersPage(context, { ...call, relationship }, 'linkage')
+  return { status: 200, document: toManyLinkageDocument(page.query, url, name, page) }
+}
+
+/** `PATCH /api/{type}/{id}/relationships/{relationship}`: the one that a to-one leads to, or all members of a to-many. */
+export async function replaceLinkage(context: Context, call: RelationshipCall): Promise<Answer> {
+  const { relationship } = call
+  return isToOne(relationship)
+    ? replaceOne(context, { ...call, relationship })
+    : changeMembers(context, call, 'replace')
+}
+
+/** `POST /api/{type}/{id}/relationships/{to-many}` */
+export function addLinkage(context: Context, call: RelationshipCall): Promise<Answer> {
+  return changeMembers(context, call, 'add')
+}
+
+/** `DELETE /api/{type}/{id}/relationships/{to-many}`, whose body names the members */
+export function removeLinkage(context: Context, call: RelationshipCall): Promise<Answer> {
+  return changeMembers(context, call, 'remove')
+}
+
+async function replaceOne(context: Context, call: RelationshipCall<ToOne>): Promise<Answer> {
+  const { registry, database } = context
+  const { name, relationship, resource, id } = call
+  refuseIllegalId(call)
+  parseReadQuery(registry, resource, 'nothing', call.query)
+  if (!relationship.can.includes('update')) throw readOnly(call)
+  const values = await orNotFound(context, call, () =>
+    parseToOneLinkage(registry, name, relationship, call.body),
+  )
+  const change = { kind: 'update', id, values } as const
+  const row = await writeAtRoot(() => writeRecord(writerOf(context, call, database), resource, change), name)
+  if (row === undefined) await findRow(database, call)
+  return { status: 204 }
+}
+
+/** Members move in one transaction: a missing one leaves everything as it was (JSONAPI UR-04, UR-15). */
+async function changeMembers(
+  context: Context,
+  call: RelationshipCall,
+  change: MembersChange,
+): Promise<Answer> {
+  const { registry, database } = context
+  const { name, relationship, resource, id } = call
+  refuseIllegalId(call)
+  parseReadQuery(registry, resource, 'nothing', call.query)
+  const members = isToOne(relationship) ? undefined : registry.find(relationship.target)
+  if (!isWritableToMany(relationship) || members === undefined) {
+    await findRow(database, call)
+    throw readOnly(call)
+  }
+  const ids = await orNotFound(context, call, () =>
+    parseToManyLinkage(registry, name, relationship, call.body),
+  )
+  await database.transaction('write', async (session) => {
+    await findRow(session, call)
+    const membership: { relationship: HasMany; members: typeof members; ownerId: string } = {
+      relationship,
+      members,
+      ownerId: id,
+    }
+    await writeMembers(writerOf(context, call, session), membership, change, ids, '/data')
+  })
+  return { status: 204 }
+}
+
+/** A body that could not be written is refused as such only where there is something to write it to. */
+async function orNotFound<Result>(
+  { database }: Context,
+  call: RelationshipCall,
+  parse: () => Result,
+): Promise<Result> {
+  try {
+    return parse()
+  } catch (error) {
+    if (error instanceof JsonApiError && error.status > 400) await findRow(database, call)
+    throw error
+  }
+}
+
+/** The document of this endpoint is the linkage itself, so a fault of the relationship is a fault of its data. */
+async function writeAtRoot<Result>(run: () => Promise<Result>, name: string): Promise<Result> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof JsonApiError) throw error.relocate(`/data/relationships/${name}/data`, '/data')
+    throw error
+  }
+}
+
+function readOnly({ name, resource }: RelationshipCall): JsonApiError {
+  return refusal('FORBIDDEN', { detail: `${name} of ${resource.type} cannot be written like this.` })
+}

@@ -1,0 +1,71 @@
+import { planFind, planRead, planRelated, runFind, runList, scopeOf } from '@cohort/db'
+import {
+  collectionDocument,
+  parseReadQuery,
+  resourceDocument,
+  type Linked,
+  type RequestKind,
+} from '@cohort/jsonapi'
+import { isToOne, targetsOf, type Resource, type ToMany, type ToOne } from '@cohort/schema'
+import { urlOf, type Answer, type RelationshipCall } from '../call.ts'
+import type { Context } from '../context.ts'
+import { findRow } from './find-row.ts'
+import { linkedTo } from './linked-to.ts'
+
+/** `GET /api/{type}/{id}/{relationship}` */
+export async function related(context: Context, call: RelationshipCall): Promise<Answer> {
+  const { relationship } = call
+  return isToOne(relationship)
+    ? relatedOne(context, { ...call, relationship })
+    : relatedMany(context, { ...call, relationship })
+}
+
+async function relatedMany(context: Context, call: RelationshipCall<ToMany>): Promise<Answer> {
+  const { registry } = context
+  const page = await membersPage(context, call, 'list')
+  const url = `${urlOf(call, call.id)}/${call.name}`
+  return { status: 200, document: collectionDocument(registry, page.query, url, page, call.answerContext) }
+}
+
+/** A page of the members of a to-many. What is left of a deleted resource, its history, is still found here. */
+export async function membersPage(
+  { registry, database }: Context,
+  call: RelationshipCall<ToMany>,
+  kind: RequestKind,
+) {
+  const { environment } = call.caller
+  const [resource] = targetsOf(registry, call.name, call.relationship)
+  if (resource === undefined) throw new Error(`${call.name} leads nowhere`)
+  const query = parseReadQuery(registry, resource, kind, call.query)
+  const plan = planRead(environment, query, scopeOf(call.resource, call.id, call.relationship))
+  const read = { environment, resource, related: planRelated(registry, query) }
+  const page = await runList(database, read, plan)
+  if (page.records.length === 0) await findRow(database, call)
+  return { ...page, query }
+}
+
+/** An empty to-one is null, not a 404 (JSONAPI FE-04). */
+async function relatedOne(context: Context, call: RelationshipCall<ToOne>): Promise<Answer> {
+  const { registry, database } = context
+  const { environment } = call.caller
+  const to = linkedTo(call, await findRow(database, call))
+  const resource = targetOf(context, call, to)
+  const query = parseReadQuery(registry, resource, 'single', call.query)
+  const read = { environment, resource, related: planRelated(registry, query) }
+  const found =
+    to === null ? undefined : await runFind(database, read, planFind(environment, resource, to.id))
+  const url = `${urlOf(call, call.id)}/${call.name}`
+  const content = found ?? { record: null, included: [] }
+  return { status: 200, document: resourceDocument(registry, query, url, content, call.answerContext) }
+}
+
+function targetOf(
+  { registry }: Context,
+  { name, relationship }: RelationshipCall,
+  to: Linked | null,
+): Resource {
+  const targets = targetsOf(registry, name, relationship)
+  const target = targets.find(({ type }) => type === to?.type) ?? targets[0]
+  if (target === undefined) throw new Error(`${name} leads nowhere`)
+  return target
+}

@@ -1,0 +1,26 @@
+import { planFind, planRelated, runFind } from '@cohort/db'
+import { parseReadQuery, resourceDocument } from '@cohort/jsonapi'
+import { urlOf, type Answer, type Call } from '../call.ts'
+import type { Context } from '../context.ts'
+import { etagOf, isKnown } from '../etag.ts'
+import { notFound, refuseIllegalId } from './find-row.ts'
+
+/** `GET /api/{type}/{id}`, and `GET /api/{singleton}` for the caller's own */
+export async function retrieve({ registry, database }: Context, call: Call): Promise<Answer> {
+  const { resource, id, answerContext } = call
+  const { environment } = call.caller
+  refuseIllegalId(call)
+  const query = parseReadQuery(registry, resource, 'single', call.query)
+  const related = planRelated(registry, query)
+  const found = await runFind(
+    database,
+    { environment, resource, related },
+    planFind(environment, resource, id),
+  )
+  if (found === undefined) throw notFound(call)
+  const document = resourceDocument(registry, query, urlOf(call, id), found, answerContext)
+  const headers = { ETag: etagOf(found.record.row, query, document, call.traceId) }
+  return isKnown(call.preconditions, headers.ETag)
+    ? { status: 304, headers }
+    : { status: 200, headers, document }
+}

@@ -1,0 +1,46 @@
+import { errorDocument, errorObject, JsonApiError, type ErrorObject } from '@cohort/jsonapi'
+import type { ErrorRequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { send } from '../send.ts'
+import { requestIdOf } from './identify-request.ts'
+
+/** Headers that a status must come with (JSONAPI HT-03). */
+const headersByStatus: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  401: { 'WWW-Authenticate': 'Bearer' },
+  503: { 'Retry-After': '1' },
+}
+
+/** Answers whatever was thrown: what a client may know as it is, anything else as a 500 that says nothing of the inside. */
+export function handleErrors(log: Logger): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (thrown: unknown, _request, response, _next) => {
+    const id = requestIdOf(response)
+    const error = toJsonApiError(thrown)
+    if (error.status >= 500) log.error({ request_id: id, err: error.cause ?? thrown }, 'request failed')
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    const errors = error.errors.map((fault) => withRequestId(fault, id))
+    send(response, {
+      status: error.status,
+      document: errorDocument(errors),
+      headers: headersByStatus[error.status] ?? {},
+    })
+  }
+}
+
+function toJsonApiError(thrown: unknown): JsonApiError {
+  if (thrown instanceof JsonApiError) return thrown
+  // Express's own faults of a path that cannot be decoded.
+  const isPathFault = thrown instanceof URIError
+  const fault = isPathFault
+    ? errorObject('BAD_REQUEST', { detail: 'The path cannot be decoded.' })
+    : errorObject('INTERNAL_SERVER_ERROR', { detail: 'Something went wrong on our side. It has been noted.' })
+  return new JsonApiError([fault], { cause: thrown })
+}
+
+/** A fault of ours is reported with the request's id, by which it is found in the log. */
+function withRequestId(fault: ErrorObject, id: string): ErrorObject {
+  return Number(fault.status) < 500 ? fault : { ...fault, meta: { ...fault.meta, request_id: id } }
+}

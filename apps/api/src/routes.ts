@@ -1,0 +1,159 @@
+import { refusal, refuseUnacceptable } from '@cohort/jsonapi'
+import { targetsOf, type Action, type Relationship, type Resource } from '@cohort/schema'
+import { Router, type Request, type RequestHandler } from 'express'
+import { baseUrlOf } from './base-url.ts'
+import type { Answer, Call, RelationshipCall } from './call.ts'
+import type { Context } from './context.ts'
+import { create } from './handlers/create.ts'
+import { addLinkage, linkage, removeLinkage, replaceLinkage } from './handlers/linkage.ts'
+import { list } from './handlers/list.ts'
+import { related } from './handlers/related.ts'
+import { remove } from './handlers/remove.ts'
+import { retrieve } from './handlers/retrieve.ts'
+import { update } from './handlers/update.ts'
+import { authenticate } from './middleware/authenticate.ts'
+import { requestIdOf } from './middleware/identify-request.ts'
+import { notFound } from './middleware/not-found.ts'
+import { readBody } from './middleware/read-body.ts'
+import { send } from './send.ts'
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Handler = (context: Context, call: Call) => Promise<Answer>
+type RelationshipHandler = (context: Context, call: RelationshipCall) => Promise<Answer>
+
+/** One method of one path, of one resource. */
+interface Route {
+  readonly path: string
+  readonly method: Method
+  readonly resource: Resource
+  readonly hasBody: boolean
+  readonly handler: Handler
+}
+
+const collection = ({ type }: Resource) => `/${type}`
+const single = ({ type, singleton }: Resource) => (singleton === null ? `/${type}/:id` : `/${singleton}`)
+
+/** Where each action of a resource is found. */
+const actionRoutes = {
+  list: { method: 'GET', path: collection, hasBody: false, handler: list },
+  create: { method: 'POST', path: collection, hasBody: true, handler: create },
+  retrieve: { method: 'GET', path: single, hasBody: false, handler: retrieve },
+  update: { method: 'PATCH', path: single, hasBody: true, handler: update },
+  delete: { method: 'DELETE', path: single, hasBody: false, handler: remove },
+} as const satisfies Record<
+  Action,
+  { method: Method; path: (resource: Resource) => string; hasBody: boolean; handler: Handler }
+>
+
+/** What is below each relationship of a resource. */
+const relationshipRoutes = [
+  { method: 'GET', below: '', hasBody: false, handler: related },
+  { method: 'GET', below: '/relationships', hasBody: false, handler: linkage },
+  { method: 'PATCH', below: '/relationships', hasBody: true, handler: replaceLinkage },
+  { method: 'POST', below: '/relationships', hasBody: true, handler: addLinkage },
+  { method: 'DELETE', below: '/relationships', hasBody: true, handler: removeLinkage },
+] as const satisfies readonly {
+  method: Method
+  below: string
+  hasBody: boolean
+  handler: RelationshipHandler
+}[]
+
+/** The routes of every resource of the registry, below `/api`. */
+export function apiRoutes(context: Context): Router {
+  const router = Router({ caseSensitive: true })
+  const routes = context.registry.resources.flatMap((resource) => routesOf(context, resource))
+  for (const [path, atPath] of Map.groupBy(routes, (route) => route.path))
+    addPath(router, context, path, atPath)
+  router.use(notFound)
+  return router
+}
+
+function routesOf({ registry }: Context, resource: Resource): Route[] {
+  const ofActions = resource.actions.map((action): Route => {
+    const { path, ...route } = actionRoutes[action]
+    return { ...route, path: path(resource), resource }
+  })
+  const links = Object.entries(resource.relationships).filter(
+    ([name, relationship]) => targetsOf(registry, name, relationship).length > 0,
+  )
+  return [...ofActions, ...links.flatMap(([name, relationship]) => routesBelow(resource, name, relationship))]
+}
+
+function routesBelow(resource: Resource, name: string, relationship: Relationship): Route[] {
+  return relationshipRoutes.map(({ method, below, hasBody, handler }) => ({
+    path: `${single(resource)}${below}/${name}`,
+    method,
+    resource,
+    hasBody,
+    handler: (context, call) => handler(context, { ...call, name, relationship }),
+  }))
+}
+
+const verbs = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const satisfies Record<
+  Method,
+  keyof Router
+>
+
+function addPath(router: Router, context: Context, path: string, routes: readonly Route[]): void {
+  const atPath = router.route(path)
+  const allow = allowOf(routes.map(({ method }) => method))
+  atPath.options((_request, response) => send(response, { status: 204, headers: { Allow: allow } }))
+  for (const route of routes) atPath[verbs[route.method]](answerWith(context, route))
+  atPath.all((_request, response) => {
+    response.setHeader('Allow', allow)
+    throw refusal('METHOD_NOT_ALLOWED', { detail: `This address takes ${allow}.` })
+  })
+}
+
+/** HEAD and OPTIONS work wherever GET does. */
+function allowOf(methods: readonly Method[]): string {
+  return [...methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(
+    ', ',
+  )
+}
+
+/** The line that every request passes, in the order in which its faults are told: 401, 406, 415, 413, then the handler's own. */
+function answerWith(context: Context, { resource, method, hasBody, handler }: Route): RequestHandler {
+  return async (request, response) => {
+    const caller = authenticate(context.tokens, request)
+    refuseUnacceptable(request.get('Accept'))
+    if (caller.isReadOnly && method !== 'GET') throw readOnlyCaller()
+    const body = hasBody ? await readBody(request, response) : ''
+    const { environment, actor } = caller
+    const traceId = requestIdOf(response)
+    const meta = JSON.stringify({
+      mode: environment.mode,
+      organization_id: environment.organizationId,
+      trace_id: traceId,
+    })
+    const own = { organization: environment.organizationId, application: actor.application.id }
+    const id = resource.singleton === null ? idOf(request) : own[resource.singleton]
+    const preconditions = { ifMatch: request.get('If-Match'), ifNoneMatch: request.get('If-None-Match') }
+    const answerContext = { base: baseUrlOf(context, request), meta }
+    const call = {
+      caller,
+      resource,
+      id,
+      query: queryOf(request),
+      body,
+      answerContext,
+      traceId,
+      preconditions,
+    }
+    send(response, await handler(context, call))
+  }
+}
+
+function readOnlyCaller(): Error {
+  return refusal('UNAUTHORIZED', { detail: 'This token can read, and change nothing.' })
+}
+
+function idOf({ params }: Request): string {
+  return typeof params.id === 'string' ? params.id : ''
+}
+
+function queryOf({ originalUrl }: Request): string {
+  const mark = originalUrl.indexOf('?')
+  return mark === -1 ? '' : originalUrl.slice(mark + 1)
+}

@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Express } from 'express'
+
+/** A server that listens, and how it is stopped. */
+export interface Serving {
+  readonly url: string
+  /** Takes no more requests, lets those that are under way finish, and ends. */
+  stop(): Promise<void>
+}
+
+/** Node's own limits, in milliseconds and bytes. */
+const standardLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+}
+
+export type Limits = typeof standardLimits
+
+/** How often idle connections are closed while the server waits for the last request, in milliseconds. */
+const closingIntervalMs = 50
+
+interface ServeOptions {
+  readonly host: string
+  readonly port: number
+  /** Instead of the standard ones. */
+  readonly limits?: Partial<Limits>
+}
+
+/** Listens. Port 0 takes a free one. Throws when the port is taken, saying so. */
+export async function serve(app: Express, { host, port, limits }: ServeOptions): Promise<Serving> {
+  const server = createServer({ ...standardLimits, ...limits }, app)
+  server.on('connect', (_request, socket) => refuseTunnel(socket))
+  server.listen(port, host)
+  await listening(server, port)
+  return { url: urlOf(server, host), stop: () => stop(server) }
+}
+
+/** CONNECT asks a proxy for a tunnel. Node keeps it from the app, and hangs up unless it is answered here. */
+function refuseTunnel(socket: Duplex): void {
+  socket.on('error', () => socket.destroy())
+  socket.end(
+    'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST, PATCH, DELETE, OPTIONS\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+  )
+}
+
+async function listening(server: Server, port: number): Promise<void> {
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    if (!isTaken) throw error
+    throw new Error(`Port ${port} is taken by another program. Choose another one: PORT=3001`, {
+      cause: error,
+    })
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port')
+  const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${address.port}`
+}
+
+/** close() waits for connections that nobody uses, so they are closed until it is done (Node keeps them alive). */
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  const closing = setInterval(() => server.closeIdleConnections(), closingIntervalMs)
+  server.closeIdleConnections()
+  try {
+    await closed
+  } finally {
+    clearInterval(closing)
+  }
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { connect, findEnvironments, loadDemoData, migrate, type Database } from '@cohort/db'
+import { startEmbeddedPostgres } from '@cohort/embedded-postgres'
+import { registry } from '@cohort/schema'
+import { pino, type Logger } from 'pino'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { serve } from './serve.ts'
+import { loadDemoTokens, type Tokens } from './tokens.ts'
+
+/** The running service. */
+export interface Service {
+  readonly url: string
+  readonly tokens: Tokens
+  /** Ends in the opposite order of the start: the server, its connections, its PostgreSQL. */
+  stop(): Promise<void>
+}
+
+type Report = (line: string) => void
+
+const catalogFolder = fileURLToPath(new URL('../../catalog/dist', import.meta.url))
+
+/** Starts everything the configuration asks for. What was started is stopped again when a later step fails. */
+export async function start(config: Config, report: Report): Promise<Service> {
+  const log = pino({ level: config.logLevel })
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (let last = stops.pop(); last !== undefined; last = stops.pop()) await last()
+  }
+  try {
+    const { url, isEmbedded, stop: stopPostgres } = await openPostgres(config, report)
+    stops.push(stopPostgres)
+    await migrate(url, { registry, report: (line) => report(`Migration ${line}`) })
+    const database = openDatabase(url, config, log)
+    stops.push(() => database.close())
+    if (isEmbedded) await loadDemoOnce(database, report)
+    const tokens = await loadDemoTokens(database, config.stateFolder)
+    const app = createApp({
+      registry,
+      database,
+      tokens,
+      log,
+      publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
+      catalogFolder: existsSync(catalogFolder) ? catalogFolder : undefined,
+    })
+    const server = await serve(app, config)
+    stops.push(() => server.stop())
+    return { url: config.publicUrl ?? server.url, tokens, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+interface Postgres {
+  readonly url: string
+  readonly isEmbedded: boolean
+  readonly stop: () => Promise<void>
+}
+
+/** The PostgreSQL of COHORT_DATABASE_URL, or one of our own. */
+async function openPostgres({ databaseUrl, stateFolder }: Config, report: Report): Promise<Postgres> {
+  if (databaseUrl !== undefined) return { url: databaseUrl, isEmbedded: false, stop: async () => {} }
+  const { url, stop } = await startEmbeddedPostgres({ folder: stateFolder, report })
+  return { url, isEmbedded: true, stop }
+}
+
+function openDatabase(url: string, { poolSize }: Config, log: Logger): Database {
+  return connect({
+    url,
+    poolSize,
+    onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
+  })
+}
+
+async function loadDemoOnce(database: Database, report: Report): Promise<void> {
+  if ((await findEnvironments(database)).length > 0) return
+  report('Loading demo data …')
+  await loadDemoData(database)
+}

@@ -1,0 +1,63 @@
+import { expect } from 'vitest'
+import { documentFaults } from './document-faults.ts'
+import { errorFaults, type RequestFacts } from './error-faults.ts'
+import { jsonOf, mediaType, type Response } from './response.ts'
+
+/** What an answer is judged by, of the request that it answers. */
+interface SentRequest {
+  readonly method: string
+  /** With its query, as sent. */
+  readonly path: string
+  readonly sent?: string | Uint8Array | undefined
+}
+
+/** Fails the test when an answer of the API breaks what all of them must keep; else gives it back. */
+export function checkAnswer(request: SentRequest, response: Response): Response {
+  const asked = `${request.method} ${request.path}`
+  expect({ asked, faults: answerFaults(request, response) }).toEqual({ asked, faults: [] })
+  return response
+}
+
+function answerFaults(request: SentRequest, response: Response): readonly string[] {
+  const { status, headers, text, json } = response
+  const isBodiless = request.method === 'HEAD' || status === 204 || status === 304
+  return [
+    ...fault(!/\bAccept\b/.test(headers.get('Vary') ?? ''), 'Vary does not contain Accept (CN-19)'),
+    ...fault(!headers.has('X-Request-Id'), 'X-Request-Id is missing'),
+    ...(isBodiless ? bodilessFaults(response) : bodyFaults(response)),
+    ...(json === undefined ? [] : documentFaults(json)),
+    ...(json?.errors === undefined ? [] : errorFaults(requestFacts(request), response)),
+    ...fault(status >= 400 && text !== '' && json?.errors === undefined, 'a failure without errors (ER-12)'),
+    ...fault(status < 400 && json?.errors !== undefined, 'errors with a status of success'),
+  ]
+}
+
+function bodilessFaults({ status, headers, text }: Response): readonly string[] {
+  return [
+    ...fault(text !== '', 'there is a body (HT-01)'),
+    ...fault(status === 204 && headers.has('Content-Type'), '204 has a Content-Type (HT-01)'),
+    ...fault(status === 304 && headers.has('Content-Type'), '304 has a Content-Type (HT-01)'),
+  ]
+}
+
+function bodyFaults({ headers, text, json }: Response): readonly string[] {
+  return [
+    ...fault(
+      headers.get('Content-Type') !== mediaType,
+      `the media type is ${headers.get('Content-Type')} (CN-01, CN-02)`,
+    ),
+    ...fault(json === undefined, `the body is no JSON: ${text.slice(0, 200)}`),
+  ]
+}
+
+function requestFacts({ path, sent }: SentRequest): RequestFacts {
+  const [, query = ''] = /\?(.*)$/s.exec(path) ?? []
+  const raw = query.split('&').map((pair) => pair.split('=')[0] ?? '')
+  const decoded = [...new URLSearchParams(query).keys()]
+  const text = typeof sent === 'string' ? sent : new TextDecoder().decode(sent)
+  return { document: jsonOf(text.replace(/^\uFEFF/, '')), parameters: new Set([...raw, ...decoded]) }
+}
+
+function fault(isFaulty: boolean, sentence: string): readonly string[] {
+  return isFaulty ? [sentence] : []
+}

@@ -1,0 +1,102 @@
+/** JSON that is an object. */
+export type Members = Readonly<Record<string, unknown>>
+
+/** What breaks JSON:API in a document of the service, whatever it answers; empty for a sound one. */
+export function documentFaults(document: unknown): readonly string[] {
+  if (!isObject(document)) return ['the document is no object (TL-01)']
+  const has = (name: string) => Object.hasOwn(document, name)
+  const resources = resourcesIn(document)
+  return [
+    ...strangers('the document', document, ['data', 'errors', 'meta', 'jsonapi', 'links', 'included']),
+    ...fault(has('data') && has('errors'), 'data and errors stand together (TL-03)'),
+    ...fault(!has('data') && !has('errors') && !has('meta'), 'there is no data, errors or meta (TL-02)'),
+    ...fault(has('included') && !has('data'), 'included stands without data (TL-04)'),
+    ...resources.flatMap(resourceFaults),
+    ...repeatedResources(resources),
+    ...memberFaults(document, ''),
+  ]
+}
+
+/** Every resource object and identifier of the primary data and of what is included. */
+function resourcesIn({ data = null, included = [] }: Members): readonly Members[] {
+  return [data, included].flat().filter(isObject)
+}
+
+const resourceMembers = ['type', 'id', 'lid', 'attributes', 'relationships', 'links', 'meta']
+
+function resourceFaults(resource: Members): readonly string[] {
+  const { type, id, attributes = {}, relationships = {} } = resource
+  const name = `${String(type)} ${String(id)}`
+  if (!isObject(attributes) || !isObject(relationships)) return [`${name}: fields are no objects (RO-10)`]
+  const fields = [...Object.keys(attributes), ...Object.keys(relationships)]
+  return [
+    ...fault(typeof type !== 'string' || type === '', `${name}: type is no text (RO-01, RO-02)`),
+    ...fault(typeof id !== 'string' || id === '', `${name}: id is no text (RO-01, RO-02)`),
+    ...strangers(name, resource, resourceMembers),
+    ...fault(new Set(fields).size < fields.length, `${name}: a field is there twice (RO-08)`),
+    ...fault(
+      fields.includes('id') || fields.includes('type'),
+      `${name}: a field is called id or type (RO-08)`,
+    ),
+    ...Object.entries(relationships).flatMap(([field, value]) =>
+      relationshipFaults(`${name}.${field}`, value),
+    ),
+  ]
+}
+
+function relationshipFaults(name: string, relationship: unknown): readonly string[] {
+  if (!isObject(relationship)) return [`${name} is no object (RO-10)`]
+  const { links } = relationship
+  return [
+    ...fault(
+      !['links', 'data', 'meta'].some((member) => Object.hasOwn(relationship, member)),
+      `${name} is empty (RL-01)`,
+    ),
+    ...fault(isObject(links) && !('self' in links) && !('related' in links), `${name} has no link (RL-02)`),
+  ]
+}
+
+function repeatedResources(resources: readonly Members[]): readonly string[] {
+  const names = resources.map(({ type, id }) => `${String(type)} ${String(id)}`)
+  const repeated = names.filter((name, index) => names.indexOf(name) < index)
+  return repeated.map((name) => `${name} is there twice (CD-04)`)
+}
+
+/** What belongs to clients, or quotes them: its names are not ours. */
+const foreignMembers = new Set(['metadata', 'value', 'changes', 'payload'])
+
+const legalName = /^[a-zA-Z0-9\u0080-\uFFFF]([a-zA-Z0-9\u0080-\uFFFF_\- ]*[a-zA-Z0-9\u0080-\uFFFF])?$/
+
+/** Illegal names, and links that are none, anywhere in a document. */
+function memberFaults(value: unknown, path: string): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => memberFaults(item, `${path}/${index}`))
+  if (!isObject(value)) return []
+  return Object.entries(value).flatMap(([name, member]) => [
+    ...fault(!legalName.test(name), `${path}/${name} is no legal name (MN-01 to MN-04)`),
+    ...(name === 'links' ? linksFaults(member, path) : []),
+    ...(name === 'meta' && !isObject(member) ? [`${path}/meta is no object (ME-01)`] : []),
+    ...(foreignMembers.has(name) ? [] : memberFaults(member, `${path}/${name}`)),
+  ])
+}
+
+function linksFaults(links: unknown, path: string): readonly string[] {
+  if (!isObject(links)) return [`${path}/links is no object (LI-01)`]
+  return Object.entries(links)
+    .filter(([, link]) => link !== null && !(typeof link === 'string' && URL.canParse(link)))
+    .map(([name, link]) => `${path}/links/${name} is ${JSON.stringify(link)}, which is no link (LI-02)`)
+}
+
+/** Members beside the legal ones. */
+export function strangers(name: string, members: Members, legal: readonly string[]): readonly string[] {
+  return Object.keys(members)
+    .filter((member) => !legal.includes(member))
+    .map((member) => `${name} has a member "${member}"`)
+}
+
+export function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function fault(isFaulty: boolean, sentence: string): readonly string[] {
+  return isFaulty ? [sentence] : []
+}

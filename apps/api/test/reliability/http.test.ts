@@ -1,0 +1,245 @@
+import { describe, expect, test } from 'vitest'
+import { useBadInput, type BadInput } from '../harness/bad-input.ts'
+import { eventsOf } from '../harness/database-state.ts'
+import { groupDocument, makeGroup, patchGroup } from '../harness/groups.ts'
+import { exchange, requestText, sendText } from '../harness/raw-request.ts'
+import { useService } from '../harness/use-service.ts'
+
+const service = useService()
+const { answerTo, judgeEach } = useBadInput(service)
+
+const list = 'GET /api/customer_groups'
+const body = JSON.stringify(groupDocument({ name: 'Overridden' }))
+const methods = 'GET, HEAD, POST, OPTIONS'
+
+describe('what is no HTTP is refused', () => {
+  judgeEach([
+    { id: 'H1', what: 'no Host', raw: () => `${list} HTTP/1.1\r\n\r\n`, status: 400 },
+    {
+      id: 'H2',
+      what: 'two different lengths',
+      raw: (to) =>
+        requestText(to, 'POST /api/customer_groups', ['Content-Length: 3', 'Content-Length: 4'], body),
+      status: 400,
+    },
+    {
+      id: 'H4',
+      what: 'a chunk larger than any number',
+      raw: (to) =>
+        requestText(
+          to,
+          'POST /api/customer_groups',
+          ['Transfer-Encoding: chunked'],
+          'fffffffffffffffff1\r\n{',
+        ),
+      status: 400,
+    },
+    {
+      id: 'H4',
+      what: 'a chunk whose size is no number',
+      raw: (to) =>
+        requestText(to, 'POST /api/customer_groups', ['Transfer-Encoding: chunked'], 'zz\r\n{}\r\n0\r\n\r\n'),
+      status: 400,
+    },
+    {
+      id: 'H5',
+      what: 'lines that end without a carriage return',
+      raw: (to) => requestText(to, list).replaceAll('\r\n', '\n'),
+      status: 400,
+    },
+    {
+      id: 'H6',
+      what: 'a header of 16 KiB',
+      raw: (to) => requestText(to, list, [`X-Long: ${'x'.repeat(16 * 1024)}`]),
+      status: 431,
+    },
+    {
+      id: 'H6',
+      what: 'an address of 16 KiB',
+      raw: (to) => requestText(to, `${list}?${'x'.repeat(16 * 1024)}`),
+      status: 431,
+    },
+    {
+      id: 'H9',
+      what: 'a method that nobody knows',
+      raw: (to) => requestText(to, 'FOO /api/customer_groups'),
+      status: 400,
+    },
+    {
+      id: 'H19',
+      what: 'an expectation that nobody knows',
+      raw: (to) => requestText(to, list, ['Expect: 42']),
+      status: 417,
+    },
+  ])
+})
+
+describe('what is HTTP, but not for us, is refused in JSON:API', () => {
+  test.each<BadInput & { allow: string }>([
+    {
+      id: 'H10',
+      what: 'TRACE',
+      raw: (to) => requestText(to, 'TRACE /api/customer_groups'),
+      allow: methods,
+      status: 405,
+      code: 'METHOD_NOT_ALLOWED',
+    },
+    {
+      id: 'H11',
+      what: 'POST to one record',
+      method: 'POST',
+      path: '/customer_groups/{own}',
+      body: {},
+      allow: 'GET, HEAD, PATCH, DELETE, OPTIONS',
+      status: 405,
+      code: 'METHOD_NOT_ALLOWED',
+    },
+    {
+      id: 'H11',
+      what: 'PUT to a list',
+      method: 'PUT',
+      body: {},
+      allow: methods,
+      status: 405,
+      code: 'METHOD_NOT_ALLOWED',
+    },
+    {
+      id: 'H11',
+      what: 'PUT to one record',
+      method: 'PUT',
+      path: '/customer_groups/{own}',
+      body: {},
+      allow: 'GET, HEAD, PATCH, DELETE, OPTIONS',
+      status: 405,
+      code: 'METHOD_NOT_ALLOWED',
+    },
+    {
+      id: 'H11',
+      what: 'PATCH to a list',
+      method: 'PATCH',
+      body: {},
+      allow: methods,
+      status: 405,
+      code: 'METHOD_NOT_ALLOWED',
+    },
+    {
+      id: 'H11',
+      what: 'DELETE of a list',
+      method: 'DELETE',
+      allow: methods,
+      status: 405,
+      code: 'METHOD_NOT_ALLOWED',
+    },
+  ])('$id $what', async (row) => {
+    const { headers } = await answerTo(row)
+    expect(headers.get('Allow')).toBe(row.allow)
+  })
+
+  test('H10 CONNECT is answered like any other method that is not allowed', async () => {
+    const { answers, isClosed } = await exchange(
+      service,
+      requestText(service, 'CONNECT /api/customer_groups'),
+    )
+    expect(answers.map(({ status, headers }) => [status, headers.has('Allow')])).toEqual([[405, true]])
+    expect(isClosed).toBe(true)
+  })
+})
+
+describe('what is odd, but harmless, is answered', () => {
+  judgeEach([
+    {
+      id: 'H12',
+      what: 'a method in a header, which is ignored',
+      method: 'POST',
+      headers: { 'X-HTTP-Method-Override': 'DELETE' },
+      body,
+      status: 201,
+    },
+    { id: 'H15', what: 'a GET with a body', raw: (to) => requestText(to, list, [], '{"data":'), status: 200 },
+    {
+      id: 'H21',
+      what: 'an upgrade to websocket',
+      raw: (to) => requestText(to, list, ['Connection: Upgrade', 'Upgrade: websocket']),
+      status: 200,
+    },
+    {
+      id: 'H21',
+      what: 'an upgrade to h2c',
+      raw: (to) =>
+        requestText(to, list, [
+          'Connection: Upgrade, HTTP2-Settings',
+          'Upgrade: h2c',
+          'HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA',
+        ]),
+      status: 200,
+    },
+  ])
+
+  test.each([1000, 2100, 3000])(
+    'H7 the token is found behind %i headers, or they are too many',
+    async (count) => {
+      const token = `Authorization: Bearer ${service.token('aurora/test')}`
+      const { status } = await sendText(
+        service,
+        requestText(service, list, [...Array.from({ length: count }, () => 'a:'), token]),
+      )
+      expect([200, 431]).toContain(status)
+    },
+  )
+
+  test.each([
+    ['Host: evil.example'],
+    ['Host: localhost', 'X-Forwarded-Host: evil.example', 'X-Forwarded-Proto: https'],
+    ['Host: localhost', 'Forwarded: host=evil.example;proto=https'],
+    ['Host: localhost@evil.example'],
+  ])('H14 links never lead where %s says', async (...lines) => {
+    const response = await sendText(service, requestText(service, `${list}?page[size]=1`, lines))
+    expect(response.status).toBe(200)
+    expect(response.text).not.toContain('evil.example')
+    const { port } = new URL(service.url)
+    expect([`http://localhost:${port}`, `http://127.0.0.1:${port}`, 'http://localhost']).toContain(
+      new URL(response.json.links.self).origin,
+    )
+  })
+
+  test('H20 a thousand requests on one connection are answered in their order', async () => {
+    const ids = Array.from({ length: 1000 }, (_, index) => `request-${index}`)
+    const requests = ids.map((id) =>
+      requestText(service, 'GET /api/customer_groups?page[size]=0', [`X-Request-Id: ${id}`]),
+    )
+    const { answers } = await exchange(service, requests.join(''), { answers: ids.length })
+    expect(answers.map(({ headers }) => headers.get('X-Request-Id'))).toEqual(ids)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]))
+  })
+})
+
+describe('a client that goes away', () => {
+  test('H22 leaves nothing of a create that it did not finish', async () => {
+    const whole = requestText(
+      service,
+      'POST /api/customer_groups',
+      [],
+      JSON.stringify(groupDocument({ name: 'Half' })),
+    )
+    const { answers } = await exchange(service, whole.slice(0, -5), { end: true })
+    expect(answers.map(({ status }) => status)).toEqual([400])
+    const found = await sendText(service, requestText(service, `${list}?filter[name]=Half`))
+    expect(found.json.data).toEqual([])
+  })
+
+  test('H22 leaves all of an update, or nothing', async () => {
+    const { id } = await makeGroup(service, { name: 'Before' })
+    const whole = requestText(
+      service,
+      `PATCH /api/customer_groups/${id}`,
+      [],
+      JSON.stringify({ data: { type: 'customer_groups', id, attributes: { name: 'After' } } }),
+    )
+    await exchange(service, whole, { answers: 0, end: true })
+    // A second write to the row waits for the first, so that both are over when it is answered.
+    await patchGroup(service, id, { reference: 'last' })
+    const named = (await eventsOf(service, id)).filter(({ payload }) => payload.name !== undefined)
+    const { json } = await sendText(service, requestText(service, `GET /api/customer_groups/${id}`))
+    expect(named.length).toBe(json.data.attributes.name === 'After' ? 2 : 1)
+  })
+})
