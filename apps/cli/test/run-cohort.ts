@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+
+/** Runs the real command in a process of its own, which sees no variable but the one given. */
+export async function runCohort(
+  args: readonly string[],
+  databaseUrl?: string,
+): Promise<{ exitCode: unknown; stdout: string; stderr: string }> {
+  const env = databaseUrl === undefined ? {} : { COHORT_DATABASE_URL: databaseUrl }
+  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const closed = once(child, 'close')
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+  const [exitCode] = await closed
+  return { exitCode, stdout, stderr }
+}
