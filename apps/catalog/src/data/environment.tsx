@@ -1,0 +1,48 @@
+import { createReader, type Reader } from '@cohort/client'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createContext, use, useEffect, useState, type ReactNode } from 'react'
+import type { Mode } from '../describe/modes.ts'
+import { makeQueryClient } from './queries.ts'
+import { openSession, type SessionSource } from './session.ts'
+
+interface Environment {
+  readonly mode: Mode
+  readonly reader: Reader
+  readonly session: SessionSource
+}
+
+const EnvironmentContext = createContext<Environment | null>(null)
+
+/**
+ * Everything of one environment: its token, its reader, its cache. Give it the mode as its `key`, so that
+ * switching the mode throws all of it away and nothing of one environment is ever shown in the other.
+ */
+export function EnvironmentProvider({
+  mode,
+  children,
+}: {
+  readonly mode: Mode
+  readonly children: ReactNode
+}) {
+  const [environment] = useState(() => openEnvironment(mode))
+  const [cache] = useState(makeQueryClient)
+  useEffect(() => () => cache.clear(), [cache])
+  return (
+    <EnvironmentContext value={environment}>
+      <QueryClientProvider client={cache}>{children}</QueryClientProvider>
+    </EnvironmentContext>
+  )
+}
+
+/** The environment of this page. */
+export function useEnvironment(): Environment {
+  const environment = use(EnvironmentContext)
+  if (environment === null) throw new Error('There is no environment outside of EnvironmentProvider.')
+  return environment
+}
+
+function openEnvironment(mode: Mode): Environment {
+  const session = openSession(mode)
+  const token = async (refused?: string) => (await session(refused)).accessToken
+  return { mode, session, reader: createReader({ url: `${location.origin}/api`, token }) }
+}

@@ -1,0 +1,31 @@
+import { printReadQuery, type ReadQuery } from '@cohort/jsonapi/query'
+
+/** What the router knows of a page's query string: its text, which is the API's own and not the router's to read. */
+export interface Search {
+  readonly text?: string
+}
+
+/** Takes the query string from an address as it is. */
+export function searchFromAddress(address: string): Search {
+  const text = address.replace(/^\?/, '')
+  return text === '' ? {} : { text }
+}
+
+/** The mirror of searchFromAddress. */
+export function addressFromSearch({ text = '' }: Search): string {
+  return text === '' ? '' : `?${text}`
+}
+
+/** The query string that asks for a query, with readable brackets: `filter[q][name_i_cont]=vip`. */
+export function searchOf(query: Omit<ReadQuery, 'resource'>): Search {
+  return searchFromAddress(readable(printReadQuery(query)))
+}
+
+/** The query string of a link of the API. */
+export function searchFromLink(link: string): Search {
+  return searchFromAddress(readable(new URL(link, location.href).search))
+}
+
+function readable(text: string): string {
+  return text.replaceAll('%5B', '[').replaceAll('%5D', ']')
+}

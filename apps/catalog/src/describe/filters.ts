@@ -1,0 +1,99 @@
+import { filterFieldsOf, type Filter, type FilterField } from '@cohort/jsonapi/query'
+import {
+  predicates,
+  valueKindOf,
+  withoutNull,
+  type Predicate,
+  type Resource,
+  type ValueKind,
+} from '@cohort/schema'
+import { draftOf, namesOf } from './filter-draft.ts'
+import { fieldsOf } from './fields.ts'
+import { predicateWords } from './predicate-words.ts'
+import { absoluteText } from './times.ts'
+import { inSentence, labelOf } from './words.ts'
+
+/** What can be filtered by: an attribute, the id, or the id of a to-one. */
+export interface FilterChoice {
+  readonly name: string
+  readonly label: string
+  readonly kind: ValueKind
+  readonly help: string | undefined
+  /** The only values that there are, where the declaration lists them. */
+  readonly values: readonly string[]
+}
+
+/** The names that filters of a resource can begin with: its attributes in declared order, then the ids. */
+export function filterChoicesOf(resource: Resource): readonly FilterChoice[] {
+  const order = Object.keys(resource.attributes)
+  const rank = ({ name }: FilterField) => (order.includes(name) ? order.indexOf(name) : order.length)
+  const help = new Map(fieldsOf(resource).map((field) => [field.name, field.help]))
+  return filterFieldsOf(resource)
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ name, kind }) => ({
+      name,
+      label: labelOf(name),
+      kind,
+      help: help.get(name),
+      values: valuesOf(resource, name),
+    }))
+}
+
+function valuesOf({ attributes }: Resource, name: string): readonly string[] {
+  const schema: object = withoutNull(attributes[name]?.schema ?? {})
+  const values = 'enum' in schema && Array.isArray(schema.enum) ? schema.enum : []
+  return values.filter((value) => typeof value === 'string')
+}
+
+/** The key of the search box, over the title and the identifiers of a resource: `name_or_code`; empty when there are none. */
+export function searchNamesOf(resource: Resource): readonly string[] {
+  const legal = new Set(filterChoicesOf(resource).map(({ name }) => name))
+  return Object.entries(resource.attributes)
+    .filter(([name, { schema, options }]) => {
+      const isNaming = name === resource.catalog.title || options.unique !== undefined
+      return isNaming && legal.has(name) && valueKindOf(schema) === 'text'
+    })
+    .map(([name]) => name)
+}
+
+/** The predicate that the search box writes. */
+export const searchPredicate = 'i_cont'
+
+/** True for the filter that the search box wrote. */
+export function isSearch(resource: Resource, filter: Filter): boolean {
+  return filter.predicate === searchPredicate && namesOf(filter) === searchNamesOf(resource).join('_or_')
+}
+
+/** A filter in words: `Name or code` `starts with` `“vip”`. */
+export interface FilterWords {
+  readonly names: string
+  readonly test: string
+  readonly value: string
+}
+
+/** A filter as its chip says it. */
+export function wordsOf(resource: Resource, filter: Filter): FilterWords {
+  const { fields, join, test, operand } = filter
+  const [first = '', ...others] = fields.map(({ name }) => labelOf(name))
+  const names = [first, ...others.map(inSentence)].join(` ${join} `)
+  const words = predicateWords(test, fields[0]?.kind ?? 'text')
+  if (operand.kind !== 'flag') return { names, test: words, value: valueWords(resource, filter) }
+  return { names, test: operand.flag ? words : predicateWords(invert(test), 'text'), value: '' }
+}
+
+/** `null=false` says the same as `not_null=true`. */
+function invert(test: Predicate): Predicate {
+  return { ...test, isNegated: !test.isNegated }
+}
+
+function valueWords(resource: Resource, filter: Filter): string {
+  const { operand, fields } = filter
+  if (operand.kind === 'value' && fields[0]?.kind === 'time') return absoluteText(String(operand.value))
+  const { value } = draftOf(resource, filter)
+  return operand.kind === 'value' && typeof operand.value === 'string' ? `“${value}”` : value
+}
+
+/** What the value of a predicate is written in. */
+export function operandOf(predicate: string): Predicate['operand'] {
+  return predicates.get(predicate)?.operand ?? 'value'
+}

@@ -1,0 +1,105 @@
+import {
+  attribute,
+  belongsTo,
+  defineRegistry,
+  defineResource,
+  hasMany,
+  hasManyAs,
+  PublicId,
+  sharedAttributes,
+} from '@cohort/schema'
+import { describe, expect, test } from 'vitest'
+import { recordQueryOf, relationshipLinksOf } from './relationships.ts'
+
+const id = attribute(PublicId, { can: ['filter'] })
+const attributes = sharedAttributes
+const shape = { about: 'For this test.', attributes, catalog: { title: 'reference', columns: [] } } as const
+const groups = defineResource('groups', {
+  ...shape,
+  relationships: {
+    members: hasMany('members', { by: 'group_id' }),
+    notes: hasManyAs('notes', { as: 'subject' }),
+    secrets: hasManyAs('secrets', { as: 'subject' }),
+    guests: hasMany('guests', { by: 'group_id' }),
+  },
+})
+const members = defineResource('members', {
+  ...shape,
+  relationships: { group: belongsTo('groups', { can: ['filter'] }) },
+})
+const notes = defineResource('notes', {
+  ...shape,
+  attributes: { ...attributes, subject_type: id, subject_id: id },
+  relationships: {},
+})
+const hidden = attribute(PublicId, {})
+const secrets = defineResource('secrets', {
+  ...shape,
+  attributes: { ...attributes, subject_type: hidden, subject_id: hidden },
+  relationships: {},
+})
+const registry = defineRegistry([groups, members, notes, secrets], { announced: ['guests'] })
+
+function memberOf(data: unknown) {
+  return { id: 'm1', relationships: { group: { data } } }
+}
+
+/** The ends of a record's relationships, by name. */
+function endsOf(...[of, resource, record, included]: Parameters<typeof relationshipLinksOf>) {
+  return Object.fromEntries(
+    relationshipLinksOf(of, resource, record, included).map(({ name, end }) => [name, end]),
+  )
+}
+
+describe('a to-many', () => {
+  const ends = endsOf(registry, groups, { id: 'g1', relationships: {} }, [])
+
+  test('leads to the list of its members', () => {
+    expect(ends).toMatchObject({
+      members: { kind: 'list', type: 'members', query: 'filter[q][group_id_eq]=g1' },
+      notes: {
+        kind: 'list',
+        type: 'notes',
+        query: 'filter[q][subject_type_eq]=groups&filter[q][subject_id_eq]=g1',
+      },
+    })
+  })
+
+  test('cannot lead where nobody can filter, nor to a type that nobody declares', () => {
+    expect([ends['secrets'], ends['guests']]).toEqual([{ kind: 'no_page' }, { kind: 'no_page' }])
+  })
+})
+
+describe('a to-one', () => {
+  const group = {
+    id: 'g1',
+    type: 'groups',
+    attributes: { reference: 'The first' },
+    relationships: {},
+    links: {},
+    meta: {},
+  }
+
+  test('leads to its end by name', () => {
+    expect(endsOf(registry, members, memberOf({ type: 'groups', id: 'g1' }), [group])).toEqual({
+      group: { kind: 'record', type: 'groups', id: 'g1', title: 'The first' },
+    })
+  })
+
+  test('that is empty leads to nobody', () => {
+    expect(endsOf(registry, members, memberOf(null), [])).toEqual({ group: { kind: 'nobody' } })
+  })
+
+  test('cannot lead to what was not included', () => {
+    expect(endsOf(registry, members, memberOf({ type: 'groups', id: 'g2' }), [group])).toEqual({
+      group: { kind: 'no_page' },
+    })
+  })
+})
+
+test('the query of a record includes its to-ones', () => {
+  expect([groups, members].map((resource) => recordQueryOf(registry, resource))).toEqual([
+    '',
+    'include=group',
+  ])
+})

@@ -1,0 +1,118 @@
+import type { ReadQuery } from '@cohort/jsonapi/query'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { CircleAlert } from 'lucide-react'
+import { useCallback, useMemo } from 'react'
+import { useEnvironment } from '../data/environment.tsx'
+import { listOptions } from '../data/queries.ts'
+import { searchOf } from '../data/query-text.ts'
+import { readListQuery } from '../data/read-list-query.ts'
+import { columnsOf } from '../describe/fields.ts'
+import { firstPage } from '../describe/pages.ts'
+import { labelOf } from '../describe/words.ts'
+import { EmptyList } from '../parts/empty-list.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import { FilterBar } from '../parts/filter-bar.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { Pager } from '../parts/pager.tsx'
+import { RecordTable } from '../parts/record-table.tsx'
+import { ShowAll } from '../parts/show-all.tsx'
+import { TableSkeleton } from '../parts/table-skeleton.tsx'
+import { useWindowTitle } from '../parts/window-title.ts'
+
+const route = getRouteApi('/$mode/$type/')
+
+/** A list of a resource. Its query string is the API's: what the address asks for is what the API is asked for. */
+export function ListPage() {
+  const { resource } = route.useRouteContext()
+  const { text = '' } = route.useSearch()
+  const { mode } = useEnvironment()
+  const title = labelOf(resource.type)
+  useWindowTitle(mode, title)
+  const reading = useMemo(() => readListQuery(resource, text), [resource, text])
+  return (
+    <div className="page">
+      <div>
+        <h1 tabIndex={-1} className="page-title">
+          {title}
+        </h1>
+        <p className="page-about">{resource.about}</p>
+      </div>
+      {reading.query === undefined ? (
+        <FaultyQuery type={resource.type} faults={reading.faults} />
+      ) : (
+        <Listing query={reading.query} text={reading.text} />
+      )}
+    </div>
+  )
+}
+
+function Listing({ query, text }: { readonly query: ReadQuery; readonly text: string }) {
+  const { reader } = useEnvironment()
+  const change = useChangeQuery()
+  const { data, error, isPlaceholderData, refetch } = useQuery(listOptions(reader, query.resource, text))
+  const columns = useMemo(() => columnsOf(query.resource, query.fields), [query.resource, query.fields])
+  return (
+    <>
+      <FilterBar query={query} onChange={change} />
+      <section className="card" aria-label={labelOf(query.resource.type)}>
+        {error !== null && data === undefined ? (
+          <FailureNotice
+            error={error}
+            onRetry={() => void refetch()}
+            exit={<ShowAll type={query.resource.type} />}
+          />
+        ) : data === undefined ? (
+          <TableSkeleton columns={columns} rowCount={query.page.size} />
+        ) : data.records.length === 0 ? (
+          <EmptyList query={query} counts={data.meta} />
+        ) : (
+          <RecordTable
+            resource={query.resource}
+            columns={columns}
+            records={data.records}
+            sort={query.sort}
+            onSort={(sort) => change({ ...query, sort, page: firstPage(query.page) })}
+            isStale={isPlaceholderData}
+          />
+        )}
+      </section>
+      {data === undefined || data.meta.record_count === 0 ? null : (
+        <Pager query={query} list={data} onChange={change} />
+      )}
+    </>
+  )
+}
+
+/** Goes to the address of another query of the same list. */
+function useChangeQuery() {
+  const navigate = useNavigate()
+  const { mode } = useEnvironment()
+  return useCallback(
+    (query: ReadQuery, { replace = false }: { readonly replace?: boolean } = {}) =>
+      void navigate({
+        to: '/$mode/$type',
+        params: { mode, type: query.resource.type },
+        search: searchOf(query),
+        replace,
+        resetScroll: false,
+      }),
+    [navigate, mode],
+  )
+}
+
+function FaultyQuery({ type, faults }: { readonly type: string; readonly faults: readonly string[] }) {
+  return (
+    <div className="card" role="alert">
+      <Notice
+        icon={CircleAlert}
+        title="The address asks for something that is not there"
+        detail={faults.map((fault) => (
+          <p key={fault}>{fault}</p>
+        ))}
+      >
+        <ShowAll type={type} />
+      </Notice>
+    </div>
+  )
+}

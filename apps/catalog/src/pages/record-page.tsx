@@ -1,0 +1,74 @@
+import type { RecordResult } from '@cohort/client'
+import type { Resource } from '@cohort/schema'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Braces, Link2 } from 'lucide-react'
+import { useMemo } from 'react'
+import { useEnvironment } from '../data/environment.tsx'
+import { recordOptions } from '../data/queries.ts'
+import { parseExactJson } from '../describe/exact-json.ts'
+import { titleOf } from '../describe/fields.ts'
+import { labelOf, singularOf } from '../describe/words.ts'
+import { Breadcrumbs } from '../parts/breadcrumbs.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import { ModeBadge } from '../parts/mode-badge.tsx'
+import { RecordBody } from '../parts/record-body.tsx'
+import { RecordSkeleton } from '../parts/record-skeleton.tsx'
+import { ShowAll } from '../parts/show-all.tsx'
+import { useWindowTitle } from '../parts/window-title.ts'
+
+const route = getRouteApi('/$mode/$type/$id')
+
+/** One record: what it has, and where it leads. */
+export function RecordPage() {
+  const { resource } = route.useRouteContext()
+  const { id } = route.useParams()
+  const { mode, reader } = useEnvironment()
+  const { data, error, refetch } = useQuery(recordOptions(reader, resource, id))
+  const title = data === undefined ? singularOf(resource.type) : titleOf(resource, data.record)
+  useWindowTitle(mode, title, labelOf(resource.type))
+  return (
+    <div className="page">
+      <Breadcrumbs resource={resource} title={data === undefined ? id : title} />
+      <div className="record-head">
+        <div className="min-w-0">
+          <h1 tabIndex={-1} className="page-title">
+            {title}
+          </h1>
+          <p className="record-id">
+            <ModeBadge mode={mode} />
+            <span className="text-muted">{singularOf(resource.type)}</span>
+            <code className="code">{id}</code>
+          </p>
+        </div>
+        {data === undefined ? null : <CopyButtons result={data} />}
+      </div>
+      {data !== undefined ? (
+        <RecordBody resource={resource} result={data} />
+      ) : error === null ? (
+        <RecordSkeleton resource={resource} />
+      ) : (
+        <div className="card">
+          <FailureNotice
+            error={error}
+            onRetry={() => void refetch()}
+            exit={<ShowAll type={resource.type} />}
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function CopyButtons({ result }: { readonly result: RecordResult<Resource> }) {
+  const { exchange, record } = result
+  const json = useMemo(() => JSON.stringify(parseExactJson(exchange.text), null, 2), [exchange.text])
+  return (
+    <div className="flex flex-wrap gap-2">
+      <CopyButton label="Copy ID" text={record.id} />
+      <CopyButton label="Copy link" text={location.href} icon={Link2} />
+      <CopyButton label="Copy JSON" text={json} icon={Braces} />
+    </div>
+  )
+}

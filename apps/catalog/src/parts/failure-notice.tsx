@@ -1,0 +1,62 @@
+import { CircleAlert, Hourglass, Lock, SearchX, Unplug, WifiOff, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { failureOf, type FailureKind } from '../describe/failures.ts'
+import { CopyButton } from './copy-button.tsx'
+import { Notice } from './notice.tsx'
+import { useIsOnline } from './online.ts'
+
+const icons = {
+  offline: WifiOff,
+  unreachable: Unplug,
+  unavailable: Unplug,
+  not_allowed: Lock,
+  not_found: SearchX,
+  throttled: Hourglass,
+  refused: CircleAlert,
+  broken: CircleAlert,
+} as const satisfies Record<FailureKind, LucideIcon>
+
+interface FailureNoticeProps {
+  readonly error: unknown
+  /** Sends the request again. */
+  readonly onRetry: () => void
+  /** The way out, where another try would not help. */
+  readonly exit: ReactNode
+}
+
+/** Tells of a request that failed: each failure in its own words, with the request id where there is one. */
+export function FailureNotice({ error, onRetry, exit }: FailureNoticeProps) {
+  const { kind, title, detail, faults, isPassing, requestId } = failureOf(error, useIsOnline())
+  return (
+    <div role="alert">
+      <Notice
+        icon={icons[kind]}
+        title={title}
+        detail={
+          <>
+            <p>{detail}</p>
+            {faults.map((fault) => (
+              <p key={fault} className="font-mono text-xs">
+                {fault}
+              </p>
+            ))}
+            {requestId === null ? null : (
+              <p>
+                Request id <code className="code">{requestId}</code>
+              </p>
+            )}
+          </>
+        }
+      >
+        {isPassing ? (
+          <button type="button" className="button button-primary" onClick={onRetry}>
+            Try again
+          </button>
+        ) : (
+          exit
+        )}
+        {requestId === null ? null : <CopyButton label="Copy request id" text={requestId} />}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+import type { Filter, ReadQuery } from '@cohort/jsonapi/query'
+import { ListFilter } from 'lucide-react'
+import { useCallback, useRef } from 'react'
+import { draftOf, readDraft } from '../describe/filter-draft.ts'
+import { filterChoicesOf, isSearch, searchNamesOf, searchPredicate } from '../describe/filters.ts'
+import { firstPage } from '../describe/pages.ts'
+import { usualPredicate } from '../describe/predicate-words.ts'
+import { sortFromValue, sortOptionsOf, sortValueOf } from '../describe/sorts.ts'
+import { inSentence, labelOf } from '../describe/words.ts'
+import { FilterChip } from './filter-chip.tsx'
+import { FilterPopover } from './filter-popover.tsx'
+import { SearchBox } from './search-box.tsx'
+
+interface FilterBarProps {
+  readonly query: ReadQuery
+  /** Typing replaces the address, so that "back" leaves the search and not its last letter. */
+  readonly onChange: (query: ReadQuery, options?: { readonly replace: boolean }) => void
+}
+
+/** The search, the filters and the order of a list. */
+export function FilterBar({ query, onChange }: FilterBarProps) {
+  const { resource, filters } = query
+  const adder = useRef<HTMLButtonElement>(null)
+  const setFilters = (next: readonly Filter[]) => onChange(withFilters(query, next))
+  const [firstChoice] = filterChoicesOf(resource)
+  const chips = filters.filter((filter) => !isSearch(resource, filter))
+  return (
+    <div className="filter-bar">
+      <Searching query={query} onChange={onChange} />
+      {firstChoice === undefined ? null : (
+        <FilterPopover
+          ref={adder}
+          resource={resource}
+          label="Add filter"
+          className="button"
+          draft={{ names: firstChoice.name, predicate: usualPredicate[firstChoice.kind], value: '' }}
+          others={filters}
+          onApply={(filter) => setFilters([...filters, filter])}
+        >
+          <ListFilter size={14} aria-hidden="true" />
+          Filter
+        </FilterPopover>
+      )}
+      <SortSelect query={query} onChange={onChange} />
+      {chips.length === 0 ? null : (
+        <ul className="filter-chips" aria-label="Filters">
+          {chips.map((filter) => (
+            <FilterChip
+              key={filters.indexOf(filter)}
+              resource={resource}
+              filter={filter}
+              others={filters.filter((other) => other !== filter)}
+              onChange={(next) => setFilters(filters.map((other) => (other === filter ? next : other)))}
+              onRemove={() => {
+                setFilters(filters.filter((other) => other !== filter))
+                adder.current?.focus()
+              }}
+            />
+          ))}
+          <li>
+            <button type="button" className="button button-quiet" onClick={() => setFilters([])}>
+              Clear filters
+            </button>
+          </li>
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Searching({ query, onChange }: FilterBarProps) {
+  const { resource, filters } = query
+  const names = searchNamesOf(resource)
+  const search = filters.find((filter) => isSearch(resource, filter))
+  const onSearch = useCallback(
+    (value: string) => {
+      const others = query.filters.filter((filter) => !isSearch(query.resource, filter))
+      const draft = { names: searchNamesOf(query.resource).join('_or_'), predicate: searchPredicate, value }
+      const { filter } = value === '' ? {} : readDraft(query.resource, draft)
+      onChange(withFilters(query, filter === undefined ? others : [filter, ...others]), { replace: true })
+    },
+    [query, onChange],
+  )
+  if (names.length === 0) return null
+  return (
+    <SearchBox
+      names={names.map((name) => inSentence(labelOf(name))).join(' or ')}
+      value={search === undefined ? '' : draftOf(resource, search).value}
+      onSearch={onSearch}
+    />
+  )
+}
+
+function SortSelect({ query, onChange }: FilterBarProps) {
+  const value = sortValueOf(query.resource, query.sort)
+  const options = sortOptionsOf(query.resource)
+  const isListed = options.some((option) => option.value === value)
+  return (
+    <select
+      className="select filter-sort"
+      aria-label="Order"
+      value={value}
+      onChange={({ target }) =>
+        onChange({
+          ...query,
+          sort: sortFromValue(query.resource, target.value),
+          page: firstPage(query.page),
+        })
+      }
+    >
+      {isListed ? null : <option value={value}>{value}</option>}
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** Other filters begin at the first page again. */
+function withFilters(query: ReadQuery, filters: readonly Filter[]): ReadQuery {
+  return { ...query, filters, page: firstPage(query.page) }
+}

@@ -1,0 +1,131 @@
+import type { Filter } from '@cohort/jsonapi/query'
+import { predicates, type Resource } from '@cohort/schema'
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
+import { readDraft, type FilterDraft } from '../describe/filter-draft.ts'
+import { filterChoicesOf, operandOf } from '../describe/filters.ts'
+import { predicateOptionsFor, usualPredicate } from '../describe/predicate-words.ts'
+import { FilterValueInput } from './filter-value-input.tsx'
+
+interface FilterFormProps {
+  readonly resource: Resource
+  readonly draft: FilterDraft
+  readonly others: readonly Filter[]
+  readonly onApply: (filter: Filter) => void
+  readonly onCancel: () => void
+}
+
+/** Writes a filter: what is tested, how, and against what. A faulty value is told at once and goes nowhere. */
+export function FilterForm({ resource, draft: initial, others, onApply, onCancel }: FilterFormProps) {
+  const id = useId()
+  const first = useRef<HTMLSelectElement>(null)
+  const [draft, setDraft] = useState(initial)
+  const [fault, setFault] = useState<string | null>(null)
+  useEffect(() => first.current?.focus(), [])
+
+  const change = (changes: Partial<FilterDraft>) => {
+    setDraft(fitting(resource, { ...draft, ...changes }))
+    setFault(null)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const reading = readDraft(resource, draft, others)
+    if (reading.filter === undefined) setFault(reading.fault)
+    else onApply(reading.filter)
+  }
+
+  const choices = filterChoicesOf(resource)
+  const choice = choiceOf(resource, draft.names)
+  const options = predicateOptionsFor(choice?.kind ?? 'text')
+  return (
+    <form className="filter-form" onSubmit={submit} noValidate>
+      <label className="field">
+        <span className="field-label">Field</span>
+        <select
+          ref={first}
+          className="select"
+          value={draft.names}
+          onChange={({ target }) => change({ names: target.value })}
+          aria-describedby={choice?.help === undefined ? undefined : `${id}-help`}
+        >
+          {choices.some(({ name }) => name === draft.names) ? null : (
+            <option value={draft.names}>{draft.names}</option>
+          )}
+          {choices.map(({ name, label }) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </select>
+        {choice?.help === undefined ? null : (
+          <span id={`${id}-help`} className="field-help">
+            {choice.help}
+          </span>
+        )}
+      </label>
+      <label className="field">
+        <span className="field-label">Test</span>
+        <select
+          className="select"
+          value={draft.predicate}
+          onChange={({ target }) => change({ predicate: target.value })}
+        >
+          {options
+            .filter(({ isRare }) => !isRare)
+            .map(({ name, label }) => (
+              <option key={name} value={name}>
+                {label}
+              </option>
+            ))}
+          <optgroup label="With lists and nulls">
+            {options
+              .filter(({ isRare }) => isRare)
+              .map(({ name, label }) => (
+                <option key={name} value={name}>
+                  {label}
+                </option>
+              ))}
+          </optgroup>
+        </select>
+      </label>
+      <FilterValueInput
+        operand={operandOf(draft.predicate)}
+        kind={choice?.kind ?? 'text'}
+        values={choice?.values ?? []}
+        value={draft.value}
+        fault={fault}
+        onChange={(value) => change({ value })}
+      />
+      <output className="filter-preview">
+        filter[q][{draft.names}_{draft.predicate}]={draft.value}
+      </output>
+      <div className="flex justify-end gap-2">
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel
+        </button>
+        <button type="submit" className="button button-primary">
+          Apply
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** The choice that a draft's names begin with: of several names, the first tells the kind. */
+function choiceOf(resource: Resource, names: string) {
+  const [first] = names.split(/_(?:or|and)_/)
+  return filterChoicesOf(resource).find(({ name }) => name === first)
+}
+
+/** A draft whose predicate can test what it names, with a value where there are only two. */
+function fitting(resource: Resource, draft: FilterDraft): FilterDraft {
+  const kind = choiceOf(resource, draft.names)?.kind ?? 'text'
+  const isFit = predicates.get(draft.predicate)?.kinds.includes(kind) ?? false
+  const predicate = isFit ? draft.predicate : usualPredicate[kind]
+  const isFlag = operandOf(predicate) === 'flag'
+  const value = isFlag && draft.value !== 'false' ? 'true' : draft.value
+  return { names: draft.names, predicate, value: !isFlag && isFlagText(draft) ? '' : value }
+}
+
+function isFlagText({ predicate, value }: FilterDraft): boolean {
+  return operandOf(predicate) === 'flag' && (value === 'true' || value === 'false')
+}

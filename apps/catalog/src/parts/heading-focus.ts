@@ -1,0 +1,14 @@
+import { useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+
+/** Moves the focus to the new page's heading after a navigation, so that a screen reader starts there. */
+export function useHeadingFocus(): void {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
+        if (pathChanged && fromLocation) document.querySelector('h1')?.focus({ preventScroll: true })
+      }),
+    [router],
+  )
+}

@@ -1,0 +1,74 @@
+import type { ListResult } from '@cohort/client'
+import type { ReadQuery } from '@cohort/jsonapi/query'
+import type { Resource } from '@cohort/schema'
+import { Link } from '@tanstack/react-router'
+import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight, type LucideIcon } from 'lucide-react'
+import { useEnvironment } from '../data/environment.tsx'
+import { searchFromLink } from '../data/query-text.ts'
+import { pageSizes, pagingOf, rangeText } from '../describe/pages.ts'
+
+interface PagerProps {
+  readonly query: ReadQuery
+  readonly list: Pick<ListResult<Resource>, 'links' | 'meta'>
+  readonly onChange: (query: ReadQuery) => void
+}
+
+/** Where the page stands in its list, and the ways to the other pages. */
+export function Pager({ query, list, onChange }: PagerProps) {
+  const { first, previous, next, last } = pagingOf(list.links)
+  const range = rangeText(query.page, list.meta)
+  const sizes = new Set([...pageSizes, query.page.size].toSorted((a, b) => a - b))
+  return (
+    <div className="pager">
+      {range === null ? null : <output className="text-muted tabular-nums">{range}</output>}
+      <label className="pager-size">
+        <span className="text-muted">Rows</span>
+        <select
+          className="select"
+          value={query.page.size}
+          onChange={({ target }) => onChange({ ...query, page: { number: 1, size: Number(target.value) } })}
+        >
+          {[...sizes].map((size) => (
+            <option key={size} value={size}>
+              {size}
+            </option>
+          ))}
+        </select>
+      </label>
+      <nav aria-label="Pages" className="flex gap-1">
+        <PageLink label="First page" icon={ChevronsLeft} link={first} type={query.resource.type} />
+        <PageLink label="Previous page" icon={ChevronLeft} link={previous} type={query.resource.type} />
+        <PageLink label="Next page" icon={ChevronRight} link={next} type={query.resource.type} />
+        <PageLink label="Last page" icon={ChevronsRight} link={last} type={query.resource.type} />
+      </nav>
+    </div>
+  )
+}
+
+interface PageLinkProps {
+  readonly label: string
+  readonly icon: LucideIcon
+  /** The API's own link to the page: its query string is the address of ours. */
+  readonly link: string | null
+  readonly type: string
+}
+
+function PageLink({ label, icon: Icon, link, type }: PageLinkProps) {
+  const { mode } = useEnvironment()
+  return (
+    <Link
+      to="/$mode/$type"
+      params={{ mode, type }}
+      search={link === null ? {} : searchFromLink(link)}
+      disabled={link === null}
+      // Keeps the focus when the page that it led to is the last one.
+      tabIndex={link === null ? -1 : 0}
+      className="button button-icon"
+      aria-label={label}
+      title={label}
+      resetScroll={false}
+    >
+      <Icon size={16} aria-hidden="true" />
+    </Link>
+  )
+}

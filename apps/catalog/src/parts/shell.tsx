@@ -1,0 +1,44 @@
+import { registry } from '@cohort/schema'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useEnvironment } from '../data/environment.tsx'
+import { organizationOptions } from '../data/queries.ts'
+import { listedResources } from '../describe/listed-resources.ts'
+import { useHeadingFocus } from './heading-focus.ts'
+import { ModeSwitch } from './mode-switch.tsx'
+import { ResourceNav } from './resource-nav.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+import { Wordmark } from './wordmark.tsx'
+
+/** What stands around every page: the mark of the environment, the ways to the resources, the theme. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const { mode } = useEnvironment()
+  const { type = listedResources[0]?.type ?? '' } = useParams({ strict: false })
+  useHeadingFocus()
+  return (
+    <div className="shell" data-mode={mode}>
+      <a className="skip-link" href="#main">
+        Skip to the content
+      </a>
+      <header className="shell-bar">
+        <Link to="/$mode" params={{ mode }} className="shell-brand" aria-label="Cohort, first page">
+          <Wordmark />
+        </Link>
+        <Organization />
+        <ModeSwitch type={registry.find(type)?.type ?? ''} />
+        <ResourceNav />
+        <ThemeSwitch />
+      </header>
+      <main id="main" tabIndex={-1} className="shell-main">
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function Organization() {
+  const { session } = useEnvironment()
+  const { data } = useQuery(organizationOptions(session))
+  return <p className="shell-organization">{data?.name ?? '\u00a0'}</p>
+}

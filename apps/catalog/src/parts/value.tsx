@@ -1,0 +1,53 @@
+import type { ValueKind } from '@cohort/schema'
+import type { ReactNode } from 'react'
+import { useNow } from './now.ts'
+import { absoluteText, relativeText } from '../describe/times.ts'
+import { numberText } from '../describe/words.ts'
+
+interface ValueProps {
+  readonly kind: ValueKind
+  readonly value: unknown
+  readonly isIdentifier?: boolean
+}
+
+/** The value of an attribute on one line, as a table's cell shows it. */
+export function Value({ kind, value, isIdentifier = false }: ValueProps) {
+  if (value === null || value === undefined) return <NoValue />
+  const shown = views[kind](value)
+  return isIdentifier ? <span className="font-mono text-[0.925em]">{shown}</span> : shown
+}
+
+const views = {
+  text: (value) => (value === '' ? <span className="text-muted">(empty)</span> : String(value)),
+  integer: (value) => numberText(Number(value)),
+  boolean: (value) => (value === true ? 'Yes' : 'No'),
+  time: (value) => <Moment time={String(value)} />,
+  json: (value) => <span className="font-mono text-[0.925em]">{JSON.stringify(value)}</span>,
+} as const satisfies Record<ValueKind, (value: unknown) => ReactNode>
+
+/** A dash to the eye, words to a screen reader. */
+export function NoValue() {
+  return (
+    <span className="text-muted">
+      <span aria-hidden="true">—</span>
+      <span className="sr-only">no value</span>
+    </span>
+  )
+}
+
+function Moment({ time }: { readonly time: string }) {
+  return (
+    <time dateTime={time} title={absoluteText(time)}>
+      {relativeText(time, useNow())}
+    </time>
+  )
+}
+
+/** A moment with both its distance from now and its place in the calendar. */
+export function FullMoment({ time }: { readonly time: string }) {
+  return (
+    <time dateTime={time}>
+      {absoluteText(time)} <span className="text-muted">· {relativeText(time, useNow())}</span>
+    </time>
+  )
+}

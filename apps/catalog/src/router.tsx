@@ -1,0 +1,101 @@
+import type { Resource } from '@cohort/schema'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { EnvironmentProvider } from './data/environment.tsx'
+import { addressFromSearch, searchFromAddress, type Search } from './data/query-text.ts'
+import { listedResources } from './describe/listed-resources.ts'
+import { isMode, type Mode } from './describe/modes.ts'
+import { ListPage } from './pages/list-page.tsx'
+import { LonelyNotFoundPage, NotFoundPage } from './pages/not-found-page.tsx'
+import { Shell } from './parts/shell.tsx'
+
+const rootRoute = createRootRoute({
+  validateSearch: ({ text }): Search => (typeof text === 'string' ? { text } : {}),
+  notFoundComponent: LonelyNotFoundPage,
+})
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/$mode', params: { mode: 'test' } })
+  },
+})
+
+const modeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$mode',
+  beforeLoad: ({ params }) => ({ mode: modeFrom(params.mode) }),
+  component: ModeRoom,
+})
+
+const modeHomeRoute = createRoute({
+  getParentRoute: () => modeRoute,
+  path: '/',
+  beforeLoad: ({ params: { mode } }) => {
+    const [first] = listedResources
+    if (first === undefined) throw notFound()
+    throw redirect({ to: '/$mode/$type', params: { mode, type: first.type } })
+  },
+})
+
+const typeRoute = createRoute({
+  getParentRoute: () => modeRoute,
+  path: '/$type',
+  beforeLoad: ({ params }) => ({ resource: resourceFrom(params.type) }),
+})
+
+const listRoute = createRoute({ getParentRoute: () => typeRoute, path: '/', component: ListPage })
+const recordRoute = createRoute({
+  getParentRoute: () => typeRoute,
+  path: '/$id',
+  component: lazyRouteComponent(() => import('./pages/record-page.tsx'), 'RecordPage'),
+})
+
+/** Every page of the catalog: `/{mode}/{type}` and `/{mode}/{type}/{id}`, for whatever the registry holds. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    modeRoute.addChildren([modeHomeRoute, typeRoute.addChildren([listRoute, recordRoute])]),
+  ]),
+  parseSearch: searchFromAddress,
+  stringifySearch: addressFromSearch,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+function ModeRoom() {
+  const { mode } = modeRoute.useRouteContext()
+  return (
+    <EnvironmentProvider key={mode} mode={mode}>
+      <Shell>
+        <Outlet />
+      </Shell>
+    </EnvironmentProvider>
+  )
+}
+
+function modeFrom(text: string): Mode {
+  if (isMode(text)) return text
+  throw notFound()
+}
+
+function resourceFrom(type: string): Resource {
+  const resource = listedResources.find((listed) => listed.type === type)
+  if (resource === undefined) throw notFound()
+  return resource
+}

@@ -1,0 +1,98 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { hasNoBrowser, useBrowser } from './harness/use-browser.ts'
+import { useCatalog } from './harness/use-catalog.ts'
+
+const list = '/test/customer_groups'
+
+/** A page in one of its states: where it is, what is made of the API, and how it is known to be there. */
+interface View {
+  readonly path: string
+  readonly prepare?: (page: Page) => Promise<unknown>
+  readonly arrive: (page: Page) => Promise<unknown>
+}
+
+const failing = (page: Page) => page.route('**/api/**', (route) => route.fulfill({ status: 500, body: '' }))
+const silent = (page: Page) => page.route('**/api/**', () => {})
+const firstLink = (page: Page) => page.locator('main tbody').getByRole('link').first()
+
+const views: Readonly<Record<string, View>> = {
+  'a full list': {
+    path: `${list}?filter[q][name_present]=true`,
+    arrive: (page) => firstLink(page).waitFor(),
+  },
+  'a loading list': {
+    path: list,
+    prepare: silent,
+    arrive: (page) => page.locator('.skeleton').first().waitFor(),
+  },
+  'an empty list': {
+    path: `${list}?filter[q][name_eq]=Nobody`,
+    arrive: (page) => page.getByText('No customer groups match').waitFor(),
+  },
+  'a failed list': { path: list, prepare: failing, arrive: (page) => page.getByRole('alert').waitFor() },
+  'the form of a filter': {
+    path: list,
+    arrive: async (page) => {
+      await page.getByRole('button', { name: 'Add filter' }).click()
+      await page.getByLabel('Field').selectOption('Metadata')
+      await page.getByRole('button', { name: 'Apply' }).click()
+    },
+  },
+  'a record': {
+    path: list,
+    arrive: async (page) => {
+      await firstLink(page).click()
+      await page.getByRole('button', { name: 'Copy ID' }).waitFor()
+    },
+  },
+  'a loading record': {
+    path: `${list}/nobody12345`,
+    prepare: silent,
+    arrive: (page) => page.locator('.skeleton').first().waitFor(),
+  },
+  'a missing record': { path: `${list}/nobody12345`, arrive: (page) => page.getByRole('alert').waitFor() },
+  'no page': { path: '/nowhere', arrive: (page) => page.getByText('This address leads nowhere').waitFor() },
+}
+
+const themes = ['light', 'dark'] as const
+const widths = [1280, 390] as const
+
+describe.skipIf(hasNoBrowser)('in both themes, wide and narrow', () => {
+  const catalog = useCatalog()
+  const open = useBrowser(catalog)
+
+  test.each(Object.entries(views))('%s is accessible', async (_name, { path, prepare, arrive }) => {
+    const page = await open(path, {
+      reducedMotion: 'reduce',
+      expectedMessages: /^Failed to load resource/,
+      ...(prepare && { prepare }),
+    })
+    await arrive(page)
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 844 })
+      for (const colorScheme of themes) {
+        await page.emulateMedia({ colorScheme })
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+        expect(told, `${colorScheme}, ${width} pixels`).toEqual([])
+      }
+    }
+  })
+})
+
+describe.skipIf(hasNoBrowser)('on a narrow screen', () => {
+  const catalog = useCatalog()
+  const open = useBrowser(catalog)
+
+  test.each(Object.entries(views))('%s never moves sideways', async (_name, { path, prepare, arrive }) => {
+    const page = await open(path, {
+      viewport: { width: 360, height: 740 },
+      expectedMessages: /^Failed to load resource/,
+      ...(prepare && { prepare }),
+    })
+    await arrive(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  })
+})

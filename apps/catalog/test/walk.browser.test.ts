@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { hasNoBrowser, useBrowser } from './harness/use-browser.ts'
+import { useCatalog } from './harness/use-catalog.ts'
+
+describe.skipIf(hasNoBrowser)('a viewer', () => {
+  const catalog = useCatalog()
+  const open = useBrowser(catalog)
+
+  /** Opens a list and waits for its rows. */
+  async function openList(path = '/test/customer_groups'): Promise<Page> {
+    const page = await open(path)
+    await rows(page).first().waitFor()
+    return page
+  }
+
+  test('comes from the root to the first list of the test environment', async () => {
+    const page = await openList('/')
+    expect(new URL(page.url()).pathname).toBe('/test/customer_groups')
+    expect(await page.title()).toBe('Customer groups · Cohort [TEST]')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Customer groups')
+  })
+
+  test('finds a group by part of its name and opens it, with the keyboard alone', async () => {
+    const page = await openList()
+    const name = await nameOf(page, 2)
+    await page.keyboard.press('/')
+    await page.keyboard.type(name.slice(1, 12).toUpperCase())
+    await page.waitForURL(/filter\[q\]\[name_or_code_i_cont\]=/)
+    const link = page.getByRole('link', { name, exact: true }).first()
+    await link.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+    expect(await page.title()).toBe(`${name} · Customer groups · Cohort [TEST]`)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  })
+
+  test('sees in the address what the API is asked', async () => {
+    const page = await openList()
+    const asked: string[] = []
+    page.on('request', (request) => {
+      const { pathname, search } = new URL(request.url())
+      if (pathname.startsWith('/api/')) asked.push(decodeURIComponent(search))
+    })
+    await page.getByRole('button', { name: 'Updated' }).click()
+    await page.waitForURL(/sort=-updated_at/)
+    await page.getByRole('link', { name: 'Next page' }).click()
+    await page.waitForURL(/page\[number\]=2/)
+    expect(asked).toEqual(['?sort=-updated_at', '?sort=-updated_at&page[number]=2'])
+    expect(decodeURIComponent(new URL(page.url()).search)).toBe(asked.at(-1))
+    expect(await page.getByRole('columnheader', { name: 'Updated' }).getAttribute('aria-sort')).toBe(
+      'descending',
+    )
+    expect(await page.locator('output').filter({ hasText: 'of' }).textContent()).toMatch(/^11–\d+ of \d+$/)
+  })
+
+  test('goes back to what was there before', async () => {
+    const page = await openList('/test/customer_groups?sort=name')
+    const first = await nameOf(page, 0)
+    await page.getByRole('link', { name: 'Last page' }).click()
+    await expect.poll(() => nameOf(page, 0)).not.toBe(first)
+    await page.goBack()
+    await expect.poll(() => nameOf(page, 0)).toBe(first)
+  })
+
+  test('writes a filter, changes it in place, and takes it away', async () => {
+    const page = await openList()
+    const name = await nameOf(page, 1)
+    await page.getByRole('button', { name: 'Add filter' }).click()
+    const form = page.getByRole('dialog', { name: 'Add filter' })
+    await form.getByLabel('Test').selectOption('is')
+    await form.getByLabel('Value').fill(name)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/filter\[q\]\[name_eq\]=/)
+    await expect.poll(() => rows(page).count()).toBe(1)
+
+    await page.getByRole('button', { name: 'Change the filter' }).click()
+    await page.getByLabel('Value').fill('Nobody is called this')
+    await page.keyboard.press('Enter')
+    await page.getByText('No customer groups match').waitFor()
+
+    await page.getByRole('button', { name: 'Remove the filter' }).click()
+    await expect.poll(() => rows(page).count()).toBe(10)
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  test('is told of a wrong value, and nothing is sent', async () => {
+    const page = await openList()
+    let requests = 0
+    page.on('request', () => (requests += 1))
+    await page.getByRole('button', { name: 'Add filter' }).click()
+    await page.getByLabel('Field').selectOption('Metadata')
+    await page.getByRole('textbox', { name: 'Value' }).fill('{"tier":')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('takes JSON')
+    expect(await page.getByRole('textbox', { name: 'Value' }).getAttribute('aria-invalid')).toBe('true')
+    expect([requests, new URL(page.url()).search]).toEqual([0, ''])
+  })
+
+  test('copies what a record is, and is told so', async () => {
+    const page = await open('/test/customer_groups', { permissions: ['clipboard-read', 'clipboard-write'] })
+    await rows(page).first().getByRole('link').click()
+    await page.getByRole('button', { name: 'Copy ID' }).click()
+    await page.getByText('Copy ID: Copied').waitFor({ state: 'attached' })
+    const id = new URL(page.url()).pathname.split('/').at(-1)
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id)
+    await page.getByRole('button', { name: 'Copy JSON' }).click()
+    await page.getByText('Copy JSON: Copied').waitFor({ state: 'attached' })
+    const json = await page.evaluate(() => navigator.clipboard.readText())
+    expect(JSON.parse(json)).toMatchObject({ data: { id, type: 'customer_groups' } })
+  })
+
+  test('switches the environment, and sees nothing of the other one', async () => {
+    const page = await openList()
+    const testIds = await idsOf(page)
+    const tokens: string[] = []
+    page.on('request', (request) => tokens.push(request.headers()['authorization'] ?? request.url()))
+    await page.getByRole('navigation', { name: 'Environment' }).getByRole('link', { name: 'Live' }).click()
+    await expect.poll(() => page.title()).toBe('Customer groups · Cohort')
+    await rows(page).first().waitFor()
+    expect(await page.locator('[data-mode=live].shell').count()).toBe(1)
+    const liveIds = await idsOf(page)
+    expect(liveIds.filter((id) => testIds.includes(id))).toEqual([])
+    expect(tokens.filter((token) => token.includes('mode=live'))).toHaveLength(1)
+    expect(new Set(tokens.filter((token) => token.startsWith('Bearer'))).size).toBe(1)
+  })
+
+  test('keeps the chosen theme, from the first paint on', async () => {
+    const page = await openList()
+    await page.getByLabel('Dark theme').check()
+    const dark = await backgroundOf(page)
+    await page.reload({ waitUntil: 'commit' })
+    await page.waitForFunction(() => document.body !== null)
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+    await rows(page).first().waitFor()
+    expect(await backgroundOf(page)).toBe(dark)
+    await page.getByLabel('Light theme').check()
+    expect(await backgroundOf(page)).not.toBe(dark)
+  })
+
+  test('can skip to the content', async () => {
+    const page = await openList()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  })
+})
+
+function rows(page: Page) {
+  return page.locator('main table:not([aria-hidden]) tbody tr')
+}
+
+async function nameOf(page: Page, row: number): Promise<string> {
+  return (await rows(page).nth(row).getByRole('link').textContent()) ?? ''
+}
+
+/** The ids of the records that a list shows. */
+function idsOf(page: Page): Promise<string[]> {
+  const links = rows(page).getByRole('link')
+  return links.evaluateAll((anchors) =>
+    anchors.map((link) => link.getAttribute('href')?.split('/').at(-1) ?? ''),
+  )
+}
+
+function backgroundOf(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+}
