@@ -1,0 +1,47 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { contractFile } from './contract-file.ts'
+import { queriesFile } from './queries-file.ts'
+import { readmeFile } from './readme-file.ts'
+
+/** Every file that is generated, whole or in part: by its path from the root, what it is to be, given what it is. */
+const files = {
+  'generated/contract.json': contractFile,
+  'generated/queries.sql': queriesFile,
+  'README.md': readmeFile,
+} as const satisfies Record<string, (current: string) => string>
+
+const root = new URL('../../../', import.meta.url)
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
+
+if (values.check) await check()
+else await write()
+
+async function write(): Promise<void> {
+  await mkdir(new URL('generated/', root), { recursive: true })
+  for (const [path, make] of Object.entries(files)) {
+    const file = new URL(path, root)
+    await writeFile(file, make(await readText(file)))
+  }
+}
+
+/** Fails, naming them, when files are not what would be generated now. */
+async function check(): Promise<void> {
+  const stale: string[] = []
+  for (const [path, make] of Object.entries(files)) {
+    const current = await readText(new URL(path, root))
+    if (current !== make(current)) stale.push(path)
+  }
+  if (stale.length === 0) return
+  console.error(`Not current: ${stale.join(', ')}. Run \`pnpm generate\` and commit the difference.`)
+  process.exitCode = 1
+}
+
+/** The text of a file; empty when there is none. */
+async function readText(file: URL): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
