@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import { catalogRoutes } from './catalog/catalog-routes.ts'
 import type { Context } from './context.ts'
+import { describeApi } from './handlers/describe-api.ts'
 import { handleErrors } from './middleware/handle-errors.ts'
 import { identifyRequest } from './middleware/identify-request.ts'
 import { logRequests } from './middleware/log-requests.ts'
@@ -19,6 +20,7 @@ export function createApp(context: Context): Express {
   app.use(identifyRequest)
   app.use(logRequests(context.log))
   app.use('/api', apiRoutes(context))
+  app.get('/openapi.json', describeApi(context.registry))
   if (context.catalogFolder !== undefined) app.use(catalogRoutes(context, context.catalogFolder))
   app.use(notFound)
   app.use(handleErrors(context.log))

@@ -1,12 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { contractFile } from './contract-file.ts'
+import { openApiFile } from './openapi-file.ts'
 import { queriesFile } from './queries-file.ts'
 import { readmeFile } from './readme-file.ts'
 
 /** Every file that is generated, whole or in part: by its path from the root, what it is to be, given what it is. */
 const files = {
   'generated/contract.json': contractFile,
+  'generated/openapi.json': openApiFile,
   'generated/queries.sql': queriesFile,
   'README.md': readmeFile,
 } as const satisfies Record<string, (current: string) => string>

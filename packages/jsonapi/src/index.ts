@@ -15,3 +15,4 @@ export {
 export { wireTime, type AnswerContext } from './document/serialize-resource.ts'
 export { jsonApiMediaType } from './negotiate/media-type.ts'
 export { refuseOtherContent, refuseUnacceptable } from './negotiate/negotiate.ts'
+export { openApiDocument } from './openapi/openapi-document.ts'

@@ -1,0 +1,204 @@
+import {
+  isToOne,
+  predicatesFor,
+  targetsOf,
+  type Registry,
+  type Relationship,
+  type Resource,
+} from '@cohort/schema'
+import { isWritableToMany } from '../body/parse-relationships.ts'
+import { jsonApiMediaType } from '../negotiate/media-type.ts'
+import { filterFieldsOf } from '../query/parse-filter.ts'
+import { sortNamesOf } from '../query/parse-sort.ts'
+import { pageSize } from '../query/read-query.ts'
+import { linkageOf, object, schemaRef, type Part } from './schemas.ts'
+
+type Paths = Readonly<Record<string, Part>>
+
+/** The operations of a resource, by path below the API's base. */
+export function pathsOf(registry: Registry, resource: Resource): Paths {
+  const { type, singleton, actions } = resource
+  const single = singleton === null ? `/${type}/{id}` : `/${singleton}`
+  const offered = new Set(actions)
+  const collection = {
+    ...(offered.has('list') && { get: listOperation(resource, `List ${type}`) }),
+    ...(offered.has('create') && { post: createOperation(resource) }),
+  }
+  const record = {
+    ...(offered.has('retrieve') && {
+      get: operation(`Retrieve ${type}`, singleParameters, recordAnswer(type)),
+    }),
+    ...(offered.has('update') && { patch: updateOperation(resource) }),
+    ...(offered.has('delete') && { delete: operation(`Delete ${type}`, [], nothing) }),
+  }
+  const inPath = singleton === null ? { parameters: [idParameter] } : {}
+  return {
+    ...(Object.keys(collection).length > 0 && { [`/${type}`]: collection }),
+    [single]: { ...inPath, ...record },
+    ...Object.fromEntries(
+      Object.entries(resource.relationships).flatMap(([name, link]) =>
+        Object.entries(pathsBelow(registry, resource, single, name, link)),
+      ),
+    ),
+  }
+}
+
+function pathsBelow(
+  registry: Registry,
+  { type }: Resource,
+  single: string,
+  name: string,
+  relationship: Relationship,
+): Paths {
+  const targets = targetsOf(registry, name, relationship)
+  const [target] = targets
+  if (target === undefined) return {}
+  const linkage = object({ data: linkageOf(registry, name, relationship), links: { type: 'object' } })
+  const body = { requestBody: content(object({ data: linkageOf(registry, name, relationship) })) }
+  const isWritable = isToOne(relationship)
+    ? relationship.can.includes('update')
+    : isWritableToMany(relationship)
+  const one = { anyOf: [...targets.map((to) => schemaRef(to.type)), { type: 'null' }] }
+  const related = isToOne(relationship)
+    ? operation(
+        `Retrieve the ${name} of ${type}`,
+        singleParameters,
+        answer('200', object({ data: one, links: { type: 'object' } }, ['data'])),
+      )
+    : listOperation(target, `List the ${name} of ${type}`)
+  const change = (word: string) => ({ ...operation(`${word} the ${name} of ${type}`, [], nothing), ...body })
+  return {
+    [`${single}/${name}`]: { parameters: [idParameter], get: related },
+    [`${single}/relationships/${name}`]: {
+      parameters: [idParameter],
+      get: operation(`Retrieve the linkage of ${name} of ${type}`, [], answer('200', linkage)),
+      ...(isWritable && { patch: change('Replace') }),
+      ...(isWritableToMany(relationship) && { post: change('Add to'), delete: change('Remove from') }),
+    },
+  }
+}
+
+function listOperation(resource: Resource, summary: string): Part {
+  const { type, paging } = resource
+  const members = {
+    data: { type: 'array', items: schemaRef(type) },
+    included: { type: 'array', items: { type: 'object' } },
+    meta: schemaRef('page_meta'),
+    links: schemaRef('page_links'),
+  }
+  const required = paging === 'number' ? ['data', 'meta', 'links'] : ['data', 'links']
+  return operation(summary, listParameters(resource), answer('200', object(members, required)))
+}
+
+function createOperation({ type }: Resource): Part {
+  const created = operation(`Create ${type}`, singleParameters, answer('201', recordDocument(type)))
+  return { ...created, requestBody: content(schemaRef(`${type}_create`)) }
+}
+
+function updateOperation({ type }: Resource): Part {
+  const updated = operation(`Update ${type}`, singleParameters, recordAnswer(type))
+  return { ...updated, requestBody: content(schemaRef(`${type}_update`)) }
+}
+
+function operation(summary: string, parameters: readonly Part[], answers: Part): Part {
+  const refused = { description: 'Refused, and why.', ...content(schemaRef('error_document')) }
+  return {
+    summary,
+    ...(parameters.length > 0 && { parameters }),
+    responses: { ...answers, default: refused },
+  }
+}
+
+const nothing = { '204': { description: 'Done.' } }
+
+function answer(status: string, schema: Part): Part {
+  return { [status]: { description: 'The answer.', ...content(schema) } }
+}
+
+function recordAnswer(type: string): Part {
+  return answer('200', recordDocument(type))
+}
+
+function recordDocument(type: string): Part {
+  const links = object({ self: { type: 'string', format: 'uri' } })
+  return object({ data: schemaRef(type), included: { type: 'array', items: { type: 'object' } }, links }, [
+    'data',
+    'links',
+  ])
+}
+
+function content(schema: Part): Part {
+  return { content: { [jsonApiMediaType]: { schema } } }
+}
+
+const names = { type: 'string' } as const
+
+const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } } as const
+
+/** The parameters that every resource's requests share, by the name of their component. */
+const sharedParameters = {
+  include: queryParameter('include', 'Relationships to include, as paths joined by commas.', names),
+  fields: deepParameter('fields', 'For each type the fields that are shown: fields[type]=name,code.'),
+  with_count: queryParameter('withCount', 'To-many relationships whose members are counted.', names),
+  page_size: queryParameter('page[size]', 'How many records a page has.', {
+    type: 'integer',
+    minimum: 1,
+    maximum: pageSize.most,
+    default: pageSize.default,
+  }),
+  page_number: queryParameter('page[number]', 'The page, from 1.', {
+    type: 'integer',
+    minimum: 1,
+    default: 1,
+  }),
+  page_after: queryParameter('page[after]', 'The place after which the page begins.', names),
+} as const satisfies Record<string, Part>
+
+const singleParameters = ['include', 'fields', 'with_count'].map(parameterRef)
+
+/** The parameters of a resource's requests, by the name of their component. */
+export function parametersOf(resource: Resource): Readonly<Record<string, Part>> {
+  const { type } = resource
+  const filters = filterFieldsOf(resource).map(
+    ({ name, kind }) => `${name}: ${predicatesFor(kind).join(' ')}`,
+  )
+  const sorts = sortNamesOf(resource)
+  return {
+    ...sharedParameters,
+    [`${type}_filter`]: deepParameter(
+      'filter',
+      `filter[q][<field>_<predicate>]=<value>. ${filters.join('; ')}`,
+    ),
+    ...(sorts.length > 0 && {
+      [`${type}_sort`]: queryParameter(
+        'sort',
+        `Keys joined by commas, - for descending: ${sorts.join(' ')}`,
+        names,
+      ),
+    }),
+  }
+}
+
+const places = { number: 'page_number', cursor: 'page_after' } as const satisfies Record<
+  Resource['paging'],
+  string
+>
+
+function listParameters(resource: Resource): readonly Part[] {
+  const { type, paging } = resource
+  const own = sortNamesOf(resource).length > 0 ? [`${type}_filter`, `${type}_sort`] : [`${type}_filter`]
+  return [...[...own, 'page_size', places[paging]].map(parameterRef), ...singleParameters]
+}
+
+function parameterRef(name: string): Part {
+  return { $ref: `#/components/parameters/${name}` }
+}
+
+function queryParameter(name: string, description: string, schema: Part): Part {
+  return { name, in: 'query', description, schema }
+}
+
+/** A family of parameters: `fields[customers]`, `filter[q][name_eq]`. */
+function deepParameter(name: string, description: string): Part {
+  return { ...queryParameter(name, description, { type: 'object' }), style: 'deepObject', explode: true }
+}

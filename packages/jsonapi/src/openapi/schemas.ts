@@ -1,0 +1,146 @@
+import {
+  can,
+  isToOne,
+  targetsOf,
+  type Ability,
+  type Registry,
+  type Relationship,
+  type Resource,
+} from '@cohort/schema'
+import { errorCatalogue } from '../errors/catalogue.ts'
+import { isWritableToMany } from '../body/parse-relationships.ts'
+
+/** A part of an OpenAPI document: plain JSON. */
+export type Part = Readonly<Record<string, unknown>>
+
+/** A reference to one of the document's schemas. */
+export function schemaRef(name: string): Part {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+const text = { type: 'string' } as const
+const url = { type: 'string', format: 'uri' } as const
+const nullableUrl = { type: ['string', 'null'], format: 'uri' } as const
+const recordCount = { type: 'integer', minimum: 0 } as const
+
+/** What every document is made of, whatever its type. */
+export const sharedSchemas: Readonly<Record<string, Part>> = {
+  error_document: object({
+    errors: {
+      type: 'array',
+      minItems: 1,
+      items: object(
+        {
+          title: text,
+          detail: text,
+          code: { type: 'string', enum: Object.keys(errorCatalogue) },
+          source: object({ pointer: text, parameter: text, header: text }, []),
+          status: text,
+          meta: { type: 'object' },
+        },
+        ['title', 'detail', 'code', 'status'],
+      ),
+    },
+  }),
+  page_links: object(
+    { self: url, first: url, prev: nullableUrl, next: nullableUrl, last: url, related: url },
+    ['self', 'first', 'prev', 'next'],
+  ),
+  page_meta: object({ record_count: recordCount, page_count: recordCount }),
+  resource_meta: object({ mode: { enum: ['test', 'live'] }, organization_id: text, trace_id: text }),
+}
+
+/** The schemas of a resource: what answers show of it, and what writes take. */
+export function schemasOf(registry: Registry, resource: Resource): Readonly<Record<string, Part>> {
+  const { type, actions } = resource
+  return {
+    [type]: resourceObject(registry, resource),
+    ...(actions.includes('create') && { [`${type}_create`]: writeDocument(registry, resource, 'create') }),
+    ...(actions.includes('update') && { [`${type}_update`]: writeDocument(registry, resource, 'update') }),
+  }
+}
+
+/** The members of `required`, all unless given, of an object with these properties. */
+export function object(properties: Part, required: readonly string[] = Object.keys(properties)): Part {
+  return { type: 'object', properties, ...(required.length > 0 && { required }) }
+}
+
+function resourceObject(registry: Registry, resource: Resource): Part {
+  const { type, about, attributes, relationships } = resource
+  const values = Object.entries(attributes).map(([name, { schema }]) => [name, schema])
+  const links = Object.entries(relationships).map(([name, relationship]) => [
+    name,
+    shownRelationship(registry, name, relationship),
+  ])
+  return {
+    description: about,
+    ...object(
+      {
+        id: text,
+        type: { const: type },
+        links: object({ self: url }),
+        // Sparse fieldsets leave fields out, so that none of them is required.
+        attributes: object(Object.fromEntries(values), []),
+        relationships: object(Object.fromEntries(links), []),
+        meta: schemaRef('resource_meta'),
+      },
+      ['id', 'type', 'links', 'attributes', 'meta'],
+    ),
+  }
+}
+
+function shownRelationship(registry: Registry, name: string, relationship: Relationship): Part {
+  return object(
+    {
+      links: object({ self: url, related: url, next: url }, ['self', 'related']),
+      data: linkageOf(registry, name, relationship),
+      meta: object({ record_count: recordCount }),
+    },
+    ['links'],
+  )
+}
+
+/** The linkage of a relationship: identifiers of the types that it leads to. */
+export function linkageOf(registry: Registry, name: string, relationship: Relationship): Part {
+  const types = targetsOf(registry, name, relationship).map(({ type }) => type)
+  const identifier = object({ type: { enum: types }, id: text })
+  return isToOne(relationship)
+    ? { anyOf: [identifier, { type: 'null' }] }
+    : { type: 'array', items: identifier, uniqueItems: true }
+}
+
+function writeDocument(
+  registry: Registry,
+  resource: Resource,
+  ability: Extract<Ability, 'create' | 'update'>,
+): Part {
+  const { type, attributes, relationships, triggers } = resource
+  const written = Object.entries(attributes).filter(([, attribute]) => can(attribute, ability))
+  const values = written.map(([name, { schema }]) => [name, schema])
+  const moved = Object.entries(triggers).map(([name, { about }]) => [
+    name,
+    { type: 'boolean', description: about },
+  ])
+  const links = Object.entries(relationships).filter(([, link]) =>
+    isToOne(link) ? link.can.includes(ability) : isWritableToMany(link),
+  )
+  const linkage = links.map(([name, link]) => [name, object({ data: linkageOf(registry, name, link) })])
+  const isCreate = ability === 'create'
+  const needed = isCreate ? written.filter(([, { options }]) => options.required).map(([name]) => name) : []
+  const neededLinks = links
+    .filter(([, link]) => isCreate && isToOne(link) && link.isRequired)
+    .map(([name]) => name)
+  const data = {
+    type: { const: type },
+    ...(isCreate ? {} : { id: text }),
+    attributes: object(Object.fromEntries([...values, ...moved]), needed),
+    relationships: object(Object.fromEntries(linkage), neededLinks),
+  }
+  const members = [
+    'type',
+    ...(isCreate ? [] : ['id']),
+    ...(needed.length > 0 ? ['attributes'] : []),
+    ...(neededLinks.length > 0 ? ['relationships'] : []),
+  ]
+  return object({ data: object(data, members) })
+}
