@@ -11,7 +11,6 @@ export async function poll<Answer>(
   { intervalMs = 20, timeoutMs = Number.POSITIVE_INFINITY }: Pace = {},
 ): Promise<Answer | undefined> {
   const deadline = performance.now() + timeoutMs
-  /* oxlint-disable no-await-in-loop -- to wait is what this loop is for */
   for (;;) {
     const answer = await ask()
     if (answer !== undefined || performance.now() >= deadline) return answer

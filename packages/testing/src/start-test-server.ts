@@ -79,7 +79,6 @@ async function dropDatabases(url: string, prefix: string): Promise<void> {
       [prefix],
     )
     for (const { datname } of rows) {
-      // oxlint-disable-next-line no-await-in-loop -- a connection takes one statement at a time
       await client.query(`drop database if exists ${escapeIdentifier(datname)} with (force)`)
     }
   })

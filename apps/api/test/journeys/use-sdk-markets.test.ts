@@ -87,8 +87,7 @@ describe('cl.markets', () => {
     expect((await cl.markets.update(none)).private).toBe(false)
   })
 
-  // The SDK's own names of its triggers.
-  /* oxlint-disable no-underscore-dangle */
+  /* oxlint-disable no-underscore-dangle -- the SDK's own names of its triggers */
   test('can be disabled and enabled', async () => {
     const cl = sdk()
     const { id } = await createMarket('Closing')

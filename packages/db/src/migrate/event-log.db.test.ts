@@ -29,7 +29,6 @@ describe('the log', () => {
     const { id } = await create(place(), { name: '0' })
     for (const name of ['1', '2', '3', '4']) {
       // One after the other, because their order is asserted.
-      // oxlint-disable-next-line no-await-in-loop
       await change(place(), { kind: 'update', id: String(id), values: { name } })
     }
     const events = await ask(

@@ -81,7 +81,6 @@ describe('a migration', () => {
     const endWaiting =
       "select pg_terminate_backend(pid) as ended from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
     let ended: readonly unknown[] = []
-    // oxlint-disable-next-line no-await-in-loop
     while (ended.length === 0) ended = await ask(endWaiting)
     expect(await migrating).toMatch(/^(terminating connection|Connection terminated)/)
     await others.close()

@@ -124,14 +124,11 @@ describe('two at once', () => {
   test('can update and delete a row in either order, and the log says which (C6)', async () => {
     for (const attempt of writers) {
       // Each attempt is a race of its own.
-      // oxlint-disable-next-line no-await-in-loop
       const { id } = await create(place(), { name: 'a' })
-      // oxlint-disable-next-line no-await-in-loop
       const [updated, deleted] = await Promise.all([
         change(place(), { kind: 'update', id: String(id), values: { name: `b ${attempt}` } }),
         change(place(), { kind: 'delete', id: String(id) }),
       ])
-      // oxlint-disable-next-line no-await-in-loop
       const events = await eventsOf(place(), id)
       expect(deleted).toMatchObject({ id })
       expect(events.map(({ event }) => event)).toEqual(

@@ -15,7 +15,6 @@ describe('a group that is in use (R10)', () => {
     const before = await findGroup(place(), id)
     for (const email of ['a@b.example', 'c@d.example']) {
       // The emails are taken one after the other, as clients send them.
-      // oxlint-disable-next-line no-await-in-loop
       await create(place(), { email, customer_group_id: id }, { resource: customers })
     }
     await create(place(), { name: 'Shop', customer_group_id: id }, { resource: markets })

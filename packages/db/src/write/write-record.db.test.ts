@@ -183,7 +183,6 @@ describe('an update', () => {
     const times = [String(row.updated_at)]
     for (let count = 1; count <= 30; count += 1) {
       // One after the other: each is to be later than the one before.
-      // oxlint-disable-next-line no-await-in-loop
       times.push(String((await update(row, { name: String(count) })).updated_at))
     }
     const moments = times.map((time) => Date.parse(time))
