@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Where `pnpm dev` finds the API; the built catalog is served by the API itself. */
-const apiUrl = process.env.COHORT_API_URL ?? 'http://127.0.0.1:3000'
+const apiUrl = process.env.COHORT_API_URL ?? `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
