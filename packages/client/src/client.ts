@@ -6,7 +6,7 @@ import { pathOf, readerOver, type Reader, type ReadOptions } from './reader.ts'
 import type { RecordResult } from './record.ts'
 
 export interface WriteOptions extends ReadOptions {
-  /** More headers, as `Idempotency-Key` or `If-Match`. */
+  /** More headers, as `If-Match`. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
