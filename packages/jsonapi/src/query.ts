@@ -3,6 +3,7 @@ export { parseReadQuery, type RequestKind } from './query/parse-read-query.ts'
 export { filterFieldsOf } from './query/parse-filter.ts'
 export { sortNamesOf } from './query/parse-sort.ts'
 export { printReadQuery } from './query/print-read-query.ts'
+export { typesIn } from './query/types-in.ts'
 export {
   pageSize,
   type Fieldset,
