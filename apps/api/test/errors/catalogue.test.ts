@@ -167,8 +167,32 @@ test('UNAUTHORIZED is answered to another site that asks for the token of the ca
   ])
 })
 
+describe('a value that only PostgreSQL refuses (B1)', () => {
+  test.each(['22003', '22008', '22021', '22P02', '22P05'])(
+    'of the SQLSTATE %s is told without its inside, and counted as a hole in our checks',
+    async (sqlState) => {
+      const body = groupDocument({ name: `SQLSTATE ${sqlState}` })
+      const { status, json } = await send(service, 'POST', '/customer_groups', { body })
+      expect(service.takeValidatorHoles()).toEqual([`${sqlState}: the inside of the database`])
+      expect([status, json]).toEqual([
+        422,
+        {
+          errors: [
+            {
+              title: 'Validation error',
+              detail: 'A value of the request cannot be stored or compared.',
+              code: 'VALIDATION_ERROR',
+              status: '422',
+            },
+          ],
+        },
+      ])
+    },
+  )
+})
+
 describe('a fault of ours', () => {
-  test.each(['XX000', '22P02', '42P01', '23502', '23514', '22021'])(
+  test.each(['XX000', '42P01', '23502', '23514', '22023'])(
     'of the SQLSTATE %s says nothing of the inside, and is found by the id of its request',
     async (sqlState) => {
       const headers = { 'X-Request-Id': `failed-${sqlState}` }
