@@ -1,7 +1,7 @@
 import { refusal, refuseUnacceptable } from '@cohort/jsonapi'
 import { targetsOf, type Action, type Relationship, type Resource } from '@cohort/schema'
-import { Router, type Request, type RequestHandler } from 'express'
-import { baseUrlOf } from './base-url.ts'
+import { Router, type RequestHandler } from 'express'
+import { callOf } from './call-of.ts'
 import type { Answer, Call, RelationshipCall } from './call.ts'
 import type { Context } from './context.ts'
 import { create } from './handlers/create.ts'
@@ -12,9 +12,9 @@ import { remove } from './handlers/remove.ts'
 import { retrieve } from './handlers/retrieve.ts'
 import { update } from './handlers/update.ts'
 import { authenticate } from './middleware/authenticate.ts'
-import { requestIdOf } from './middleware/identify-request.ts'
 import { notFound } from './middleware/not-found.ts'
 import { readBody } from './middleware/read-body.ts'
+import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { send } from './send.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -97,63 +97,23 @@ const verbs = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as 
 
 function addPath(router: Router, context: Context, path: string, routes: readonly Route[]): void {
   const atPath = router.route(path)
-  const allow = allowOf(routes.map(({ method }) => method))
-  atPath.options((_request, response) => send(response, { status: 204, headers: { Allow: allow } }))
   for (const route of routes) atPath[verbs[route.method]](answerWith(context, route))
-  atPath.all((_request, response) => {
-    response.setHeader('Allow', allow)
-    throw refusal('METHOD_NOT_ALLOWED', { detail: `This address takes ${allow}.` })
-  })
+  const methods = routes.map(({ method }) => method)
+  refuseOtherMethods(router, path, methods)
 }
 
-/** HEAD and OPTIONS work wherever GET does. */
-function allowOf(methods: readonly Method[]): string {
-  return [...methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(
-    ', ',
-  )
-}
-
-/** The line that every request passes, in the order in which its faults are told: 401, 406, 415, 413, then the handler's own. */
+/** The line that every request passes, in the order in which its faults are told: 401, 406, 403, 415, 413, then the handler's own. */
 function answerWith(context: Context, { resource, method, hasBody, handler }: Route): RequestHandler {
   return async (request, response) => {
     const caller = authenticate(context.tokens, request)
     refuseUnacceptable(request.get('Accept'))
     if (caller.isReadOnly && method !== 'GET') throw readOnlyCaller()
     const body = hasBody ? await readBody(request, response) : ''
-    const { environment, actor } = caller
-    const traceId = requestIdOf(response)
-    const meta = JSON.stringify({
-      mode: environment.mode,
-      organization_id: environment.organizationId,
-      trace_id: traceId,
-    })
-    const own = { organization: environment.organizationId, application: actor.application.id }
-    const id = resource.singleton === null ? idOf(request) : own[resource.singleton]
-    const preconditions = { ifMatch: request.get('If-Match'), ifNoneMatch: request.get('If-None-Match') }
-    const answerContext = { base: baseUrlOf(context, request), meta }
-    const call = {
-      caller,
-      resource,
-      id,
-      query: queryOf(request),
-      body,
-      answerContext,
-      traceId,
-      preconditions,
-    }
+    const call = callOf(context, request, response, { resource, caller, body })
     send(response, await handler(context, call))
   }
 }
 
 function readOnlyCaller(): Error {
   return refusal('UNAUTHORIZED', { detail: 'This token can read, and change nothing.' })
-}
-
-function idOf({ params }: Request): string {
-  return typeof params.id === 'string' ? params.id : ''
-}
-
-function queryOf({ originalUrl }: Request): string {
-  const mark = originalUrl.indexOf('?')
-  return mark === -1 ? '' : originalUrl.slice(mark + 1)
 }

@@ -3,6 +3,7 @@ import { refusal } from '@cohort/jsonapi'
 import express, { Router, type Request } from 'express'
 import helmet from 'helmet'
 import type { Context } from '../context.ts'
+import { refuseOtherMethods } from '../refuse-other-methods.ts'
 
 /** What the catalog's page may load: what comes from here, and no script or style that stands in a page. */
 const securityHeaders = helmet({
@@ -38,10 +39,13 @@ export function catalogRoutes(context: Context, folder: string): Router {
     response.set('Cache-Control', 'no-store')
     response.json({ access_token: issued.token, mode, organization: { name, slug } })
   })
+  refuseOtherMethods(router, '/catalog/token', ['GET'])
   // File names in assets/ have the hash of what they hold.
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y' }))
   router.use(express.static(folder, { index: false }))
-  router.get([/^\/$/, /^\/(test|live)(\/|$)/], (_request, response) => response.sendFile(page))
+  const pages = [/^\/$/, /^\/(test|live)(\/|$)/]
+  router.get(pages, (_request, response) => response.sendFile(page))
+  refuseOtherMethods(router, pages, ['GET'])
   // Whoever came with a browser is told by the catalog that there is nothing; its page says what there is.
   router.get(/^\/(?!api\/)/, (request, response, next) => {
     if (request.accepts(['json', 'html']) !== 'html') next()

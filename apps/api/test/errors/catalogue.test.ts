@@ -92,6 +92,7 @@ const occasions = {
     headers: { 'If-Match': '"stale"' },
   },
   PAYLOAD_TOO_LARGE: create(' '.repeat(300_000)),
+  URI_TOO_LONG: list('x'.repeat(9000)),
   UNSUPPORTED_MEDIA_TYPE: create({}, { 'Content-Type': 'application/json' }),
   VALIDATION_ERROR: create(groupDocument({})),
   LOCKED: { method: 'DELETE', path: '/customer_groups/{id}' },
@@ -101,13 +102,16 @@ const occasions = {
   TIMEOUT: createOn('57014'),
 } as const satisfies Partial<Record<ErrorCode, Occasion>>
 
-/** Why the others cannot be reached yet. A code belongs here or above. */
+/** Why the others are not reached by a request of this kind. A code belongs here or above. */
 const unreached = {
   INVALID_RESOURCE_ID:
     'no id is asked for outside the address and linkage, where an unknown one is RECORD_NOT_FOUND',
   UNAUTHORIZED:
     'every token may do everything until there are kinds of applications; below, the catalog answers it',
   THROTTLED: 'there are no rate limits yet',
+  REQUEST_TIMEOUT: 'reached by slow clients, in reliability/slow-clients.test.ts',
+  EXPECTATION_FAILED: 'reached by what fetch does not send, in reliability/http.test.ts',
+  HEADERS_TOO_LARGE: 'reached by what fetch does not send, in reliability/http.test.ts',
 } as const satisfies Record<Exclude<ErrorCode, keyof typeof occasions>, string>
 
 function codes(table: object): readonly string[] {
