@@ -1,7 +1,7 @@
 import type { AnswerContext } from '@cohort/jsonapi'
 import type { Relationship, Resource } from '@cohort/schema'
 import type { Preconditions } from './etag.ts'
-import type { Caller } from './tokens.ts'
+import type { Caller } from './identity/caller.ts'
 
 /** A request as a handler sees it: plain values, already authenticated and negotiated. */
 export interface Call {

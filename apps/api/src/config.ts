@@ -9,15 +9,24 @@ export interface Config {
   readonly poolSize: number
   /** Where clients reach the service, without a slash at the end; undefined: where the request came to. */
   readonly publicUrl: string | undefined
+  /** Who issues tokens, `iss` of each, and where its keys are found. */
+  readonly issuer: string
+  /** Private keys in PEM that sign tokens, the current one first; undefined: those of the state folder. */
+  readonly signingKeys: string | undefined
+  readonly catalogAccess: CatalogAccess
   /** How many proxies in front of the service may say where a request came from. */
   readonly trustedProxies: number
-  /** Where the embedded database and the demo tokens live. */
+  /** Where the embedded database, the signing keys and the demo's secrets live. */
   readonly stateFolder: string
   readonly logLevel: LogLevel
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 type LogLevel = (typeof logLevels)[number]
+
+const catalogAccesses = ['open', 'sign-in'] as const
+/** Who may read in the catalog: whoever sits at this machine, or who signs in. */
+export type CatalogAccess = (typeof catalogAccesses)[number]
 
 const projectStateFolder = fileURLToPath(new URL('../../../.cohort', import.meta.url))
 
@@ -38,9 +47,11 @@ export function readConfig(environment: Environment = process.env): Config {
     if (value === undefined) faults.push(`${name} ${rule}`)
     return value ?? otherwise
   }
+  const port = read('PORT', integerFrom(0, 65_535), 'takes a port, 0 to 65535', 3000)
+  const publicUrl = read('PUBLIC_URL', httpUrl, 'takes a URL that begins with http:// or https://', undefined)
   const config: Config = {
     host: read('HOST', String, '', '127.0.0.1'),
-    port: read('PORT', integerFrom(0, 65_535), 'takes a port, 0 to 65535', 3000),
+    port,
     databaseUrl: read(
       'COHORT_DATABASE_URL',
       postgresUrl,
@@ -48,12 +59,25 @@ export function readConfig(environment: Environment = process.env): Config {
       undefined,
     ),
     poolSize: read('COHORT_POOL_SIZE', integerFrom(1, 1000), 'takes a number from 1 to 1000', 10),
-    publicUrl: read('PUBLIC_URL', httpUrl, 'takes a URL that begins with http:// or https://', undefined),
+    publicUrl,
+    issuer: read(
+      'PUBLIC_AUTH_URL',
+      issuerUrl,
+      'takes a URL that begins with https://auth. (or http://localhost), without which clients send tokens elsewhere',
+      publicUrl ?? `http://localhost:${port}`,
+    ),
+    signingKeys: read('COHORT_SIGNING_KEY', pemText, 'takes a private key in PEM (PKCS #8)', undefined),
+    catalogAccess: read(
+      'COHORT_CATALOG_ACCESS',
+      oneOf(catalogAccesses),
+      `takes one of ${catalogAccesses.join(', ')}`,
+      environment.COHORT_DATABASE_URL ? 'sign-in' : 'open',
+    ),
     trustedProxies: read('COHORT_TRUSTED_PROXIES', integerFrom(0, 10), 'takes a number from 0 to 10', 0),
     stateFolder: read('COHORT_STATE_FOLDER', String, '', projectStateFolder),
     logLevel: read(
       'COHORT_LOG_LEVEL',
-      logLevel,
+      oneOf(logLevels),
       `takes one of ${logLevels.join(', ')}`,
       defaultLogLevel(environment),
     ),
@@ -83,6 +107,21 @@ function httpUrl(text: string): string | undefined {
   return isUrl ? text.replace(/\/+$/, '') : undefined
 }
 
-function logLevel(text: string): LogLevel | undefined {
-  return logLevels.find((level) => level === text)
+/**
+ * The official clients derive where to send a token from its issuer, and send it to their vendor when the issuer has a
+ * name that does not begin with `auth.` on https.
+ */
+function issuerUrl(text: string): string | undefined {
+  const url = httpUrl(text)
+  const hasName =
+    url !== undefined && !/^(localhost|.+\.localhost|[\d.]+|\[.+\])$/.test(new URL(url).hostname)
+  return hasName && !url.startsWith('https://auth.') ? undefined : url
+}
+
+function pemText(text: string): string | undefined {
+  return text.includes('-----BEGIN PRIVATE KEY-----') ? text : undefined
+}
+
+function oneOf<Value extends string>(values: readonly Value[]): (text: string) => Value | undefined {
+  return (text) => values.find((value) => value === text)
 }

@@ -1,7 +1,8 @@
 import type { Database } from '@cohort/db'
 import type { Registry } from '@cohort/schema'
 import type { Logger } from 'pino'
-import type { Tokens } from './tokens.ts'
+import type { CatalogAccess } from './config.ts'
+import type { Tokens } from './identity/tokens.ts'
 
 /** What the rooms of the API may use; made once, at start. */
 export interface Context {
@@ -12,6 +13,8 @@ export interface Context {
   /** Where clients reach the service; undefined: where the request came to. */
   readonly publicUrl: string | undefined
   readonly trustedProxies: number
+  /** `open`: a browser on this machine reads without signing in. */
+  readonly catalogAccess: CatalogAccess
   /** The built catalog's folder; undefined: the API alone. */
   readonly catalogFolder: string | undefined
 }

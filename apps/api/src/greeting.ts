@@ -1,26 +1,47 @@
+import type { DemoClient } from './demo-clients.ts'
 import type { Service } from './start.ts'
 
-/** What the terminal shows once the service answers: where it is, and a request to begin with. */
-export function greeting({ url, tokens }: Pick<Service, 'url' | 'tokens'>): string {
-  const test = tokens.issue('test')
-  const live = tokens.issue('live')
-  if (test === undefined || live === undefined) {
+/** What the terminal shows once the service answers: where it is, and what to begin with. Secrets only of the demo. */
+export function greeting({ url, organization, demoClients }: Omit<Service, 'stop'>): string {
+  const places = `  Catalog  ${url}/
+  API      ${url}/api
+  Tokens   ${url}/oauth/token`
+  if (organization === undefined) {
     return `
-Cohort is running at ${url}, on a database without an organization.
-Load the demo data into it with: pnpm cohort seed`
+Cohort is running on a database without an organization.
+
+${places}
+
+Make an organization:                pnpm cohort organizations create --help
+or load the demo data:               pnpm cohort seed`
+  }
+  const [first] = demoClients
+  if (first === undefined) {
+    return `
+Cohort is running for ${organization}.
+
+${places}
+
+Make a client id and a secret:       pnpm cohort applications create --help`
   }
   return `
-Cohort is running for ${test.caller.organization.name}.
+Cohort is running for ${organization}.
 
-  Catalog  ${url}/
-  API      ${url}/api
+${places}
 
-  Demo tokens, one for each environment
-  test     ${test.token}
-  live     ${live.token}
+  Demo clients, for grant_type=client_credentials
+${demoClients.map(clientLines).join('\n')}
 
-  Try it
-  curl -s -H 'Authorization: Bearer ${test.token}' '${url}/api/customer_groups?page[size]=3' -g
+  Get a token, which is valid for two hours
+  TOKEN=$(curl -s ${url}/oauth/token -d grant_type=client_credentials -d client_id=${first.clientId} -d client_secret=${first.clientSecret} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+
+  Use it
+  curl -s -g -H "Authorization: Bearer $TOKEN" '${url}/api/customer_groups?page[size]=3'
 
 Ctrl-C stops everything.`
+}
+
+function clientLines({ mode, about, clientId, clientSecret }: DemoClient): string {
+  const secret = clientSecret === undefined ? '' : `\n${' '.repeat(25)}client_secret=${clientSecret}`
+  return `  ${mode.padEnd(5)} ${about.padEnd(16)} client_id=${clientId}${secret}`
 }

@@ -1,7 +1,14 @@
 import { refusal, refuseUnacceptable } from '@cohort/jsonapi'
-import { targetsOf, type Action, type Relationship, type Resource } from '@cohort/schema'
-import { Router, type RequestHandler } from 'express'
-import { callOf } from './call-of.ts'
+import {
+  isToOne,
+  targetsOf,
+  type Action,
+  type Registry,
+  type Relationship,
+  type Resource,
+} from '@cohort/schema'
+import { Router, type Request, type RequestHandler } from 'express'
+import { baseUrlOf } from './base-url.ts'
 import type { Answer, Call, RelationshipCall } from './call.ts'
 import type { Context } from './context.ts'
 import { create } from './handlers/create.ts'
@@ -11,10 +18,11 @@ import { related } from './handlers/related.ts'
 import { remove } from './handlers/remove.ts'
 import { retrieve } from './handlers/retrieve.ts'
 import { update } from './handlers/update.ts'
-import { authenticate } from './middleware/authenticate.ts'
+import { authenticate } from './identity/authenticate.ts'
+import { refuseForbidden, type Need } from './identity/refuse-forbidden.ts'
+import { requestIdOf } from './middleware/identify-request.ts'
 import { notFound } from './middleware/not-found.ts'
 import { readBody } from './middleware/read-body.ts'
-import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { send } from './send.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -27,6 +35,8 @@ interface Route {
   readonly method: Method
   readonly resource: Resource
   readonly hasBody: boolean
+  /** What a caller must be allowed to do. */
+  readonly needs: readonly Need[]
   readonly handler: Handler
 }
 
@@ -72,22 +82,47 @@ export function apiRoutes(context: Context): Router {
 function routesOf({ registry }: Context, resource: Resource): Route[] {
   const ofActions = resource.actions.map((action): Route => {
     const { path, ...route } = actionRoutes[action]
-    return { ...route, path: path(resource), resource }
+    return { ...route, path: path(resource), resource, needs: [{ action, type: resource.type }] }
   })
   const links = Object.entries(resource.relationships).filter(
     ([name, relationship]) => targetsOf(registry, name, relationship).length > 0,
   )
-  return [...ofActions, ...links.flatMap(([name, relationship]) => routesBelow(resource, name, relationship))]
+  return [
+    ...ofActions,
+    ...links.flatMap(([name, relationship]) => routesBelow(registry, resource, name, relationship)),
+  ]
 }
 
-function routesBelow(resource: Resource, name: string, relationship: Relationship): Route[] {
+function routesBelow(
+  registry: Registry,
+  resource: Resource,
+  name: string,
+  relationship: Relationship,
+): Route[] {
   return relationshipRoutes.map(({ method, below, hasBody, handler }) => ({
     path: `${single(resource)}${below}/${name}`,
     method,
     resource,
     hasBody,
+    needs: needsBelow(registry, resource, name, relationship, method),
     handler: (context, call) => handler(context, { ...call, name, relationship }),
   }))
+}
+
+/** Whoever asks where a relationship leads reads both sides. Its members are written as records of their own type. */
+function needsBelow(
+  registry: Registry,
+  { type }: Resource,
+  name: string,
+  relationship: Relationship,
+  method: Method,
+): readonly Need[] {
+  const reading = method === 'GET'
+  const action = reading || isToOne(relationship) ? 'retrieve' : 'update'
+  const targets = targetsOf(registry, name, relationship).map(
+    (target) => ({ action, type: target.type }) as const,
+  )
+  return [{ action: reading ? 'retrieve' : 'update', type }, ...targets]
 }
 
 const verbs = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const satisfies Record<
@@ -97,23 +132,59 @@ const verbs = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as 
 
 function addPath(router: Router, context: Context, path: string, routes: readonly Route[]): void {
   const atPath = router.route(path)
+  const allow = allowOf(routes.map(({ method }) => method))
+  atPath.options((_request, response) => send(response, { status: 204, headers: { Allow: allow } }))
   for (const route of routes) atPath[verbs[route.method]](answerWith(context, route))
-  const methods = routes.map(({ method }) => method)
-  refuseOtherMethods(router, path, methods)
+  atPath.all((_request, response) => {
+    response.setHeader('Allow', allow)
+    throw refusal('METHOD_NOT_ALLOWED', { detail: `This address takes ${allow}.` })
+  })
 }
 
-/** The line that every request passes, in the order in which its faults are told: 401, 406, 403, 415, 413, then the handler's own. */
-function answerWith(context: Context, { resource, method, hasBody, handler }: Route): RequestHandler {
+/** HEAD and OPTIONS work wherever GET does. */
+function allowOf(methods: readonly Method[]): string {
+  return [...methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(
+    ', ',
+  )
+}
+
+/** The line that every request passes, in the order in which its faults are told: 401, 406, 415, 413, 403 of the route, then the handler's own. */
+function answerWith(context: Context, { resource, hasBody, needs, handler }: Route): RequestHandler {
   return async (request, response) => {
-    const caller = authenticate(context.tokens, request)
+    const { caller } = await authenticate(context.tokens, request)
     refuseUnacceptable(request.get('Accept'))
-    if (caller.isReadOnly && method !== 'GET') throw readOnlyCaller()
     const body = hasBody ? await readBody(request, response) : ''
-    const call = callOf(context, request, response, { resource, caller, body })
+    refuseForbidden(caller, needs)
+    const { environment, actor } = caller
+    const traceId = requestIdOf(response)
+    const meta = JSON.stringify({
+      mode: environment.mode,
+      organization_id: environment.organizationId,
+      trace_id: traceId,
+    })
+    const own = { organization: environment.organizationId, application: actor.application.id }
+    const id = resource.singleton === null ? idOf(request) : own[resource.singleton]
+    const preconditions = { ifMatch: request.get('If-Match'), ifNoneMatch: request.get('If-None-Match') }
+    const answerContext = { base: baseUrlOf(context, request), meta }
+    const call = {
+      caller,
+      resource,
+      id,
+      query: queryOf(request),
+      body,
+      answerContext,
+      traceId,
+      preconditions,
+    }
     send(response, await handler(context, call))
   }
 }
 
-function readOnlyCaller(): Error {
-  return refusal('UNAUTHORIZED', { detail: 'This token can read, and change nothing.' })
+function idOf({ params }: Request): string {
+  return typeof params.id === 'string' ? params.id : ''
+}
+
+function queryOf({ originalUrl }: Request): string {
+  const mark = originalUrl.indexOf('?')
+  return mark === -1 ? '' : originalUrl.slice(mark + 1)
 }

@@ -2,17 +2,22 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { connect, findEnvironments, loadDemoData, migrate, type Database } from '@cohort/db'
 import { startEmbeddedPostgres } from '@cohort/embedded-postgres'
+import { ensureKeyFile, keyFileIn, keyRingOfFile, keyRingOfPem, type KeyRing } from '@cohort/identity'
 import { registry } from '@cohort/schema'
 import { pino, type Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { ensureDemoClients, type DemoClient } from './demo-clients.ts'
+import { createTokens } from './identity/tokens.ts'
 import { serve } from './serve.ts'
-import { loadDemoTokens, type Tokens } from './tokens.ts'
 
 /** The running service. */
 export interface Service {
   readonly url: string
-  readonly tokens: Tokens
+  /** The name of the first organization; undefined when there is none. */
+  readonly organization: string | undefined
+  /** The demo's own, with their secrets; none on a database of the operator's. */
+  readonly demoClients: readonly DemoClient[]
   /** Ends in the opposite order of the start: the server, its connections, its PostgreSQL. */
   stop(): Promise<void>
 }
@@ -35,19 +40,22 @@ export async function start(config: Config, report: Report): Promise<Service> {
     const database = openDatabase(url, config, log)
     stops.push(() => database.close())
     if (isEmbedded) await loadDemoOnce(database, report)
-    const tokens = await loadDemoTokens(database, config.stateFolder)
+    const keys = await openKeys(config)
+    const demoClients = isEmbedded ? await ensureDemoClients(database, config.stateFolder) : []
     const app = createApp({
       registry,
       database,
-      tokens,
+      tokens: createTokens({ session: database, keys, issuer: config.issuer }),
       log,
+      catalogAccess: config.catalogAccess,
       publicUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,
       catalogFolder: existsSync(catalogFolder) ? catalogFolder : undefined,
     })
     const server = await serve(app, config)
     stops.push(() => server.stop())
-    return { url: config.publicUrl ?? server.url, tokens, stop }
+    const [first] = await findEnvironments(database)
+    return { url: config.publicUrl ?? server.url, organization: first?.organization.name, demoClients, stop }
   } catch (error) {
     await stop()
     throw error
@@ -73,6 +81,20 @@ function openDatabase(url: string, { poolSize }: Config, log: Logger): Database 
     poolSize,
     onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
   })
+}
+
+/** The keys of COHORT_SIGNING_KEY, or those of the state folder, where a first start makes one. */
+async function openKeys({ signingKeys, stateFolder }: Config): Promise<KeyRing> {
+  if (signingKeys !== undefined) {
+    return keyRingOfPem(signingKeys).catch((error: unknown) => {
+      throw new Error('COHORT_SIGNING_KEY cannot be read as private RSA keys in PEM (PKCS #8).', {
+        cause: error,
+      })
+    })
+  }
+  const file = keyFileIn(stateFolder)
+  await ensureKeyFile(file)
+  return keyRingOfFile(file)
 }
 
 async function loadDemoOnce(database: Database, report: Report): Promise<void> {

@@ -1,14 +1,23 @@
-export { ensureApplication, type Application } from './applications.ts'
 export { connect, type ConnectOptions, type Database, type Session } from './connect.ts'
 export { loadDemoData } from './demo/load-demo-data.ts'
 export type { Actor, Environment } from './environment.ts'
 export { findEnvironments, type EnvironmentOfOrganization } from './environments.ts'
+export {
+  ensureApplication,
+  integrationRoles,
+  type Application,
+  type ApplicationKind,
+  type IntegrationRole,
+  type NewApplication,
+} from './identity/applications.ts'
+export { findBearer, findClient, type Client } from './identity/clients.ts'
+export { insertRefreshToken, revokeRefreshToken, useRefreshToken } from './identity/refresh-tokens.ts'
+export { revokeAccessToken } from './identity/revoked-tokens.ts'
 export { migrate, type MigrateOptions } from './migrate/migrate.ts'
 export { createOrganization } from './organizations.ts'
 export { planFind, planRead, type Scope } from './plan/plan-read.ts'
 export { planRelated, scopeOf } from './plan/plan-related.ts'
 export type { ReadPlan } from './plan/read-plan.ts'
-export { isValidatorHole } from './run/map-database-error.ts'
 export { runFind, runFindRow, runList, type FoundRecord, type PageOfRows, type Read } from './run/run-read.ts'
 export type { Found } from './run/found.ts'
 export type { Row } from '@cohort/jsonapi/query'

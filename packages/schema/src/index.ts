@@ -38,6 +38,7 @@ export {
 export type { AttributesOf, CreateInput, RelationshipName, SortKey, UpdateInput } from './derive/types.ts'
 export { isNullable, valueKindOf, withoutNull, type ValueKind } from './derive/value-kind.ts'
 export { ownershipsOf, referencesTo, targetsOf, type Ownership, type Reference } from './derive/links.ts'
+export { callerRoles, may, type CallerRole } from './permissions.ts'
 export { registry } from './registry.ts'
 export { applications } from './resources/applications.ts'
 export { attachments } from './resources/attachments.ts'

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
 
 import { findPostgresBinaries } from './find-postgres-binaries.ts'
@@ -6,8 +7,8 @@ import { startTestServer } from './start-test-server.ts'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Vitest's `globalSetup` of a project with database tests: provides `serverUrl` and takes the server away at the end. What
- * decides is read from the project's `env`, then from the process:
+ * Vitest's `globalSetup` of a project with database tests: provides `serverUrl` and takes the server away at the end, and
+ * `signingKey`, an RSA key in PEM for the whole run, because making one takes long. What decides on the server is read from the project's `env`, then from the process:
  *
  * - COHORT_DATABASE_URL: that server
  * - COHORT_TEST_POSTGRES_BIN, e.g. /usr/lib/postgresql/15/bin: a server of these binaries
@@ -21,6 +22,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     binaries: chosenBinaries(environment),
   })
   project.provide('serverUrl', server.url)
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  project.provide('signingKey', privateKey.export({ type: 'pkcs8', format: 'pem' }))
   return server.stop
 }
 

@@ -12,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** What the global set-up provides: the URL of a TestServer. */
     serverUrl: string
+    /** The private key, in PEM, of services under test. */
+    signingKey: string
   }
 }
 

@@ -2,7 +2,6 @@ import { writeMembers, writeRecord, type MembersChange } from '@cohort/db'
 import {
   isWritableToMany,
   JsonApiError,
-  parseReadQuery,
   parseToManyLinkage,
   parseToOneLinkage,
   refusal,
@@ -14,6 +13,7 @@ import { urlOf, type Answer, type RelationshipCall } from '../call.ts'
 import type { Context } from '../context.ts'
 import { findRow, refuseIllegalId } from './find-row.ts'
 import { linkedTo } from './linked-to.ts'
+import { readQueryOf } from './read-query-of.ts'
 import { membersPage } from './related.ts'
 import { writerOf } from './write.ts'
 
@@ -22,7 +22,7 @@ export async function linkage(context: Context, call: RelationshipCall): Promise
   const { relationship, name } = call
   const url = urlOf(call, call.id)
   if (isToOne(relationship)) {
-    parseReadQuery(context.registry, call.resource, 'nothing', call.query)
+    readQueryOf(context, call, call.resource, 'nothing')
     const to = linkedTo({ ...call, relationship }, await findRow(context.database, call))
     return { status: 200, document: toOneLinkageDocument(url, name, to) }
   }
@@ -52,7 +52,7 @@ async function replaceOne(context: Context, call: RelationshipCall<ToOne>): Prom
   const { registry, database } = context
   const { name, relationship, resource, id } = call
   refuseIllegalId(call)
-  parseReadQuery(registry, resource, 'nothing', call.query)
+  readQueryOf(context, call, resource, 'nothing')
   if (!relationship.can.includes('update')) throw readOnly(call)
   const values = await orNotFound(context, call, () =>
     parseToOneLinkage(registry, name, relationship, call.body),
@@ -72,7 +72,7 @@ async function changeMembers(
   const { registry, database } = context
   const { name, relationship, resource, id } = call
   refuseIllegalId(call)
-  parseReadQuery(registry, resource, 'nothing', call.query)
+  readQueryOf(context, call, resource, 'nothing')
   const members = isToOne(relationship) ? undefined : registry.find(relationship.target)
   if (!isWritableToMany(relationship) || members === undefined) {
     await findRow(database, call)

@@ -1,13 +1,15 @@
 import { planRead, planRelated, runList } from '@cohort/db'
-import { collectionDocument, parseReadQuery } from '@cohort/jsonapi'
+import { collectionDocument } from '@cohort/jsonapi'
 import type { Answer, Call } from '../call.ts'
 import type { Context } from '../context.ts'
+import { readQueryOf } from './read-query-of.ts'
 
 /** `GET /api/{type}` */
-export async function list({ registry, database }: Context, call: Call): Promise<Answer> {
+export async function list(context: Context, call: Call): Promise<Answer> {
+  const { registry, database } = context
   const { resource, answerContext } = call
   const { environment } = call.caller
-  const query = parseReadQuery(registry, resource, 'list', call.query)
+  const query = readQueryOf(context, call, resource, 'list')
   const plan = planRead(environment, query)
   const related = planRelated(registry, query)
   const page = await runList(database, { environment, resource, related }, plan)

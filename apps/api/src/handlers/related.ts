@@ -1,16 +1,11 @@
 import { planFind, planRead, planRelated, runFind, runList, scopeOf } from '@cohort/db'
-import {
-  collectionDocument,
-  parseReadQuery,
-  resourceDocument,
-  type Linked,
-  type RequestKind,
-} from '@cohort/jsonapi'
+import { collectionDocument, resourceDocument, type Linked, type RequestKind } from '@cohort/jsonapi'
 import { isToOne, targetsOf, type Resource, type ToMany, type ToOne } from '@cohort/schema'
 import { urlOf, type Answer, type RelationshipCall } from '../call.ts'
 import type { Context } from '../context.ts'
 import { findRow } from './find-row.ts'
 import { linkedTo } from './linked-to.ts'
+import { readQueryOf } from './read-query-of.ts'
 
 /** `GET /api/{type}/{id}/{relationship}` */
 export async function related(context: Context, call: RelationshipCall): Promise<Answer> {
@@ -28,15 +23,12 @@ async function relatedMany(context: Context, call: RelationshipCall<ToMany>): Pr
 }
 
 /** A page of the members of a to-many. What is left of a deleted resource, its history, is still found here. */
-export async function membersPage(
-  { registry, database }: Context,
-  call: RelationshipCall<ToMany>,
-  kind: RequestKind,
-) {
+export async function membersPage(context: Context, call: RelationshipCall<ToMany>, kind: RequestKind) {
+  const { registry, database } = context
   const { environment } = call.caller
   const [resource] = targetsOf(registry, call.name, call.relationship)
   if (resource === undefined) throw new Error(`${call.name} leads nowhere`)
-  const query = parseReadQuery(registry, resource, kind, call.query)
+  const query = readQueryOf(context, call, resource, kind)
   const plan = planRead(environment, query, scopeOf(call.resource, call.id, call.relationship))
   const read = { environment, resource, related: planRelated(registry, query) }
   const page = await runList(database, read, plan)
@@ -50,7 +42,7 @@ async function relatedOne(context: Context, call: RelationshipCall<ToOne>): Prom
   const { environment } = call.caller
   const to = linkedTo(call, await findRow(database, call))
   const resource = targetOf(context, call, to)
-  const query = parseReadQuery(registry, resource, 'single', call.query)
+  const query = readQueryOf(context, call, resource, 'single')
   const read = { environment, resource, related: planRelated(registry, query) }
   const found =
     to === null ? undefined : await runFind(database, read, planFind(environment, resource, to.id))

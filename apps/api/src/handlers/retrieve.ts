@@ -1,16 +1,18 @@
 import { planFind, planRelated, runFind } from '@cohort/db'
-import { parseReadQuery, resourceDocument } from '@cohort/jsonapi'
+import { resourceDocument } from '@cohort/jsonapi'
 import { urlOf, type Answer, type Call } from '../call.ts'
 import type { Context } from '../context.ts'
 import { etagOf, isKnown } from '../etag.ts'
 import { notFound, refuseIllegalId } from './find-row.ts'
+import { readQueryOf } from './read-query-of.ts'
 
 /** `GET /api/{type}/{id}`, and `GET /api/{singleton}` for the caller's own */
-export async function retrieve({ registry, database }: Context, call: Call): Promise<Answer> {
+export async function retrieve(context: Context, call: Call): Promise<Answer> {
+  const { registry, database } = context
   const { resource, id, answerContext } = call
   const { environment } = call.caller
   refuseIllegalId(call)
-  const query = parseReadQuery(registry, resource, 'single', call.query)
+  const query = readQueryOf(context, call, resource, 'single')
   const related = planRelated(registry, query)
   const found = await runFind(
     database,

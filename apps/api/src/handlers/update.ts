@@ -1,16 +1,17 @@
-import { JsonApiError, parseReadQuery, parseUpdate, type WriteInput } from '@cohort/jsonapi'
+import { JsonApiError, parseUpdate, type WriteInput } from '@cohort/jsonapi'
 import type { Answer, Call } from '../call.ts'
 import type { Context } from '../context.ts'
 import { etagOf } from '../etag.ts'
 import { documentOf } from './document-of.ts'
 import { expectationOf } from './expectation-of.ts'
 import { findRow, notFound, refuseIllegalId } from './find-row.ts'
+import { readQueryOf } from './read-query-of.ts'
 import { write } from './write.ts'
 
 /** `PATCH /api/{type}/{id}` */
 export async function update(context: Context, call: Call): Promise<Answer> {
   refuseIllegalId(call)
-  const query = parseReadQuery(context.registry, call.resource, 'single', call.query)
+  const query = readQueryOf(context, call, call.resource, 'single')
   const { values, members } = await readInput(context, call)
   const change = { kind: 'update', id: call.id, values, ...expectationOf(call) } as const
   const row = await write(context, call, change, members)

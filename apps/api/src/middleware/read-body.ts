@@ -17,12 +17,17 @@ const inflaters: ReadonlyMap<string, () => Transform> = new Map([
   ['br', createBrotliDecompress],
 ])
 
-/**
- * The body of a write as text. Throws UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, and BAD_REQUEST for what is not
- * UTF-8. A byte order mark is passed over (RFC 8259, 8.1).
- */
+/** The body of a write as text. Throws as `readText`, and UNSUPPORTED_MEDIA_TYPE for what does not say that it is JSON:API. */
 export async function readBody(request: Request, response: Response): Promise<string> {
   refuseOtherContent(request.get('Content-Type'))
+  return readText(request, response)
+}
+
+/**
+ * A body of any type as text. Throws UNSUPPORTED_MEDIA_TYPE for a compression that we do not know, PAYLOAD_TOO_LARGE, and
+ * BAD_REQUEST for what is not UTF-8. A byte order mark is passed over (RFC 8259, 8.1).
+ */
+export async function readText(request: Request, response: Response): Promise<string> {
   const body = inflated(request)
   try {
     if (Number(request.get('Content-Length')) > mostBytes + slackBytes) throw tooLarge()

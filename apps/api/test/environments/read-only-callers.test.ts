@@ -31,35 +31,36 @@ describe('the token of the catalog', () => {
     expect(response.status).toBe(200)
   })
 
-  test.each(['POST /customer_groups', 'PATCH /customer_groups/{id}', 'DELETE /customer_groups/{id}'])(
-    'cannot %s',
-    async (request) => {
-      const { id } = await makeGroup(service, { name: 'Looked at' })
-      const [method = '', path = ''] = request.replace('{id}', id).split(' ')
-      const response = await call(await catalogToken(), method, path, {
-        data: { type: 'customer_groups', id },
-      })
-      expect([response.status, await response.json()]).toEqual([
-        403,
-        {
-          errors: [
-            {
-              title: 'Access denied',
-              detail: 'This token can read, and change nothing.',
-              code: 'UNAUTHORIZED',
-              status: '403',
-            },
-          ],
-        },
-      ])
-      expect((await readGroup(service, id)).attributes.name).toBe('Looked at')
-    },
-  )
+  test.each([
+    ['POST /customer_groups', 'create'],
+    ['PATCH /customer_groups/{id}', 'update'],
+    ['DELETE /customer_groups/{id}', 'delete'],
+  ])('cannot %s', async (request, action) => {
+    const { id } = await makeGroup(service, { name: 'Looked at' })
+    const [method = '', path = ''] = request.replace('{id}', id).split(' ')
+    const response = await call(await catalogToken(), method, path, {
+      data: { type: 'customer_groups', id },
+    })
+    expect([response.status, await response.json()]).toEqual([
+      403,
+      {
+        errors: [
+          {
+            title: 'Access denied',
+            detail: `This token may not ${action} customer_groups.`,
+            code: 'UNAUTHORIZED',
+            status: '403',
+          },
+        ],
+      },
+    ])
+    expect((await readGroup(service, id)).attributes.name).toBe('Looked at')
+  })
 })
 
 describe('an address that nobody serves', () => {
   test('is not found by a program', async () => {
-    const response = await fetch(`${service.url}/oauth/token`)
+    const response = await fetch(`${service.url}/nowhere`)
     expect([response.status, response.headers.get('Content-Type')]).toEqual([404, mediaType])
   })
 

@@ -32,10 +32,9 @@ async function fetchFrom(
   init: RequestInit = {},
 ): Promise<Response> {
   const { method = 'GET', body } = init
-  const path = String(input instanceof Request ? input.url : input).replace(
-    'https://aurora.commercelayer.io/api',
-    '',
-  )
+  const url = String(input instanceof Request ? input.url : input)
+  // The host is the organization's, on the domain that the token's issuer names.
+  const path = url.replace(/^https:\/\/aurora\.[^/]+\/api/, '')
   const response = await fetch(`${service.url}/api${path}`, init)
   const sent = typeof body === 'string' ? body : undefined
   checkAnswer({ method, path, sent }, await readResponse(response.clone()))

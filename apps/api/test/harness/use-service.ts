@@ -1,12 +1,16 @@
-import { connect, createOrganization, findEnvironments, migrate, type Database } from '@cohort/db'
+import { connect, createOrganization, migrate, type Database } from '@cohort/db'
+import { keyRingOfPem, type KeyRing } from '@cohort/identity'
 import { registry as cohortRegistry, type Registry } from '@cohort/schema'
 import { useTestDatabase } from '@cohort/testing'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import { validatorHole } from '../../src/middleware/handle-errors.ts'
+import type { CatalogAccess } from '../../src/config.ts'
+import { createTokens } from '../../src/identity/tokens.ts'
 import { serve, type Limits, type Serving } from '../../src/serve.ts'
-import { demoCaller, tokensOf, type Caller } from '../../src/tokens.ts'
+import { makeClients, type TestClient } from './callers.ts'
+
+export type { TestClient }
 
 /** The organizations of every test: what one does, the other must never see. */
 const organizations = [
@@ -19,10 +23,15 @@ export interface ServiceUnderTest {
   /** `http://localhost:…` */
   readonly url: string
   readonly database: Database
-  /** The token of an environment: `aurora/test`, `aurora/live`, `borealis/test`, `borealis/live`. */
-  token(environment: string): string
-  /** What PostgreSQL refused since it was last asked, as the log tells it. A file that leaves one behind fails (B1). */
-  takeValidatorHoles(): readonly string[]
+  /** What its tokens are signed with. */
+  readonly keys: KeyRing
+  /**
+   * The token of a caller that may do everything in an environment, `aurora/test`, `aurora/live`, `borealis/test`,
+   * `borealis/live`; or of one that may less: `aurora/test/read_only`, `aurora/test/sales_channel`.
+   */
+  token(caller: string): string
+  /** The client id and the secret of such a caller. */
+  client(caller: string): TestClient
 }
 
 export interface ServiceOptions {
@@ -31,11 +40,16 @@ export interface ServiceOptions {
   /** What the database has beside the organizations; its key names the template that is made of it. */
   readonly prepare?: { readonly key: string; readonly run: (database: Database) => Promise<void> }
   readonly catalogFolder?: string
+  /** Open unless given. */
+  readonly catalogAccess?: CatalogAccess
   /** Stands between the service and its database: to watch what is sent. */
   readonly around?: (database: Database) => Database
   /** How long the server waits for a request, instead of as long as it does in earnest. */
   readonly limits?: Partial<Limits>
 }
+
+/** `iss` of the tokens of every service under test. */
+export const testIssuer = 'https://auth.cohort.test'
 
 export function useService(options: ServiceOptions = {}): ServiceUnderTest {
   const {
@@ -43,6 +57,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     publicUrl,
     prepare,
     catalogFolder,
+    catalogAccess = 'open',
     around = (all) => all,
     limits = {},
   } = options
@@ -50,32 +65,35 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     (url) => prepareDatabase(url, registry, prepare?.run),
     `api ${prepare?.key ?? ''}`,
   )
-  const holes: string[] = []
-  let running: { readonly serving: Serving; readonly database: Database } | undefined
+  let running:
+    | {
+        readonly serving: Serving
+        readonly database: Database
+        readonly keys: KeyRing
+        readonly clients: ReadonlyMap<string, TestClient>
+      }
+    | undefined
 
   beforeAll(async () => {
     const database = connect({ url: testDatabase.url, waitTimeoutMs: 10_000 })
-    const environments = await findEnvironments(database)
-    const callers = new Map<string, Caller>()
-    for (const found of environments) {
-      const name = `${found.organization.slug}/${found.environment.mode}`
-      callers.set(tokenOf(name), await demoCaller(database, found))
-    }
+    const keys = await keyRingOfPem(inject('signingKey'))
+    const tokens = createTokens({ session: database, keys, issuer: testIssuer })
+    const clients = await makeClients(database, tokens)
     const app = createApp({
       registry,
       database: around(database),
-      tokens: tokensOf(callers),
-      log: pino({ level: 'error' }, { write: (line) => keepHole(holes, line) }),
+      tokens,
+      log: pino({ level: 'silent' }),
       publicUrl,
       trustedProxies: 0,
       catalogFolder,
+      catalogAccess,
     })
-    running = { database, serving: await serve(app, { host: '127.0.0.1', port: 0, limits }) }
+    running = { database, keys, clients, serving: await serve(app, { host: '127.0.0.1', port: 0, limits }) }
   })
   afterAll(async () => {
     await running?.serving.stop()
     await running?.database.close()
-    expect(holes).toEqual([])
   })
 
   const started = () => {
@@ -90,18 +108,18 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     get database() {
       return started().database
     },
-    token: tokenOf,
-    takeValidatorHoles: () => holes.splice(0),
+    get keys() {
+      return started().keys
+    },
+    token: (caller) => clientOf(started(), caller).token,
+    client: (caller) => clientOf(started(), caller),
   }
 }
 
-function keepHole(holes: string[], line: string): void {
-  const { msg, err } = JSON.parse(line)
-  if (msg === validatorHole) holes.push(`${err.code}: ${err.message}`)
-}
-
-function tokenOf(environment: string): string {
-  return `token-of-${environment}`
+function clientOf({ clients }: { clients: ReadonlyMap<string, TestClient> }, caller: string): TestClient {
+  const client = clients.get(caller)
+  if (client === undefined) throw new Error(`There is no caller ${caller}: ${[...clients.keys()].join(', ')}`)
+  return client
 }
 
 async function prepareDatabase(

@@ -21,7 +21,7 @@ beforeAll(() => {
 async function fetchFromService(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   const { method = 'GET', body } = init
   const url = input instanceof Request ? input.url : String(input)
-  const path = url.replace('https://aurora.commercelayer.io/api', '')
+  const path = url.replace(/^https:\/\/aurora\.[^/]+\/api/, '')
   const response = await fetch(`${service.url}/api${path}`, init)
   checkAnswer(
     { method, path, sent: typeof body === 'string' ? body : undefined },

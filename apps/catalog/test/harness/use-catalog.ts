@@ -1,11 +1,12 @@
 import { createApp } from '@cohort/api/app'
 import { serve } from '@cohort/api/serve'
-import { demoCaller, tokensOf, type Caller } from '@cohort/api/tokens'
-import { connect, findEnvironments, loadDemoData, migrate } from '@cohort/db'
+import { createTokens } from '@cohort/api/tokens'
+import { connect, loadDemoData, migrate } from '@cohort/db'
+import { keyRingOfPem } from '@cohort/identity'
 import { registry } from '@cohort/schema'
 import { useTestDatabase } from '@cohort/testing'
 import { pino } from 'pino'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { useBuiltCatalog } from './build-catalog.ts'
 
 interface Service {
@@ -32,14 +33,12 @@ export function useCatalog(): { readonly url: string } {
 
 async function startService(databaseUrl: string, catalogFolder: string): Promise<Service> {
   const database = connect({ url: databaseUrl, poolSize: 5, waitTimeoutMs: 10_000 })
-  const callers = new Map<string, Caller>()
-  for (const found of await findEnvironments(database)) {
-    callers.set(`token-of-${found.environment.mode}`, await demoCaller(database, found))
-  }
+  const keys = await keyRingOfPem(inject('signingKey'))
   const app = createApp({
     registry,
     database,
-    tokens: tokensOf(callers),
+    tokens: createTokens({ session: database, keys, issuer: 'https://auth.cohort.test' }),
+    catalogAccess: 'open',
     log: pino({ level: 'silent' }),
     publicUrl: undefined,
     trustedProxies: 0,

@@ -29,6 +29,8 @@ export interface ApplicationRow {
   readonly id: string
   readonly name: string
   readonly kind: string
+  /** Of an integration, which in the demo may do everything. */
+  readonly role: 'admin' | null
   readonly client_id: string
   readonly public_access: boolean
   readonly created_at: string
@@ -56,6 +58,7 @@ function applicationRow(mode: Mode, key: string, { name, kind }: DemoApplication
     id: demoId(created, random),
     name,
     kind,
+    role: kind === 'integration' ? 'admin' : null,
     client_id: randomText(random, 43),
     public_access: kind === 'sales_channel',
     created_at: new Date(created).toISOString(),

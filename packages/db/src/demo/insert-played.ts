@@ -58,8 +58,8 @@ function withoutConstants(event: OfEnvironment<PlayedEvent>): OfEnvironment<Play
 /** Applications, which are not counted and have no history. */
 export function insertApplications(applications: readonly OfEnvironment<ApplicationRow>[]): Statement {
   const query = sql`
-    insert into applications (environment_id, id, name, kind, client_id, public_access, created_at, updated_at)
-    select environment_id, id, name, kind, client_id, public_access, created_at, created_at
+    insert into applications (environment_id, id, name, kind, role, client_id, public_access, created_at, updated_at)
+    select environment_id, id, name, kind, role, client_id, public_access, created_at, created_at
     from jsonb_populate_recordset(null::applications, ${JSON.stringify(applications)})`
   return statementFrom(query)
 }

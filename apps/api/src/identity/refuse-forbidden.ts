@@ -1,0 +1,17 @@
+import { refusal, type ErrorSource } from '@cohort/jsonapi'
+import { may, type Action } from '@cohort/schema'
+import type { Caller } from './caller.ts'
+
+/** Something that a caller must be allowed to do. */
+export interface Need {
+  readonly action: Action
+  readonly type: string
+}
+
+/** Throws UNAUTHORIZED when the caller may not do one of what a request needs. */
+export function refuseForbidden({ role }: Caller, needs: readonly Need[], source?: ErrorSource): void {
+  const forbidden = needs.find(({ action, type }) => !may(role, action, type))
+  if (forbidden === undefined) return
+  const detail = `This token may not ${forbidden.action} ${forbidden.type}.`
+  throw refusal('UNAUTHORIZED', { detail, ...(source !== undefined && { source }) })
+}
