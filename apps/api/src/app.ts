@@ -6,7 +6,9 @@ import { handleErrors } from './middleware/handle-errors.ts'
 import { identifyRequest } from './middleware/identify-request.ts'
 import { logRequests } from './middleware/log-requests.ts'
 import { notFound } from './middleware/not-found.ts'
+import { refuseMalformed } from './middleware/refuse-malformed.ts'
 import { oauthRoutes } from './oauth/oauth-routes.ts'
+import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { apiRoutes } from './routes.ts'
 
 /** The service: what every request passes, in order. */
@@ -20,9 +22,11 @@ export function createApp(context: Context): Express {
 
   app.use(identifyRequest)
   app.use(logRequests(context.log))
+  app.use(refuseMalformed)
   app.use('/api', apiRoutes(context))
   app.use(oauthRoutes(context))
   app.get('/openapi.json', describeApi(context.registry))
+  refuseOtherMethods(app, '/openapi.json', ['GET'])
   if (context.catalogFolder !== undefined) app.use(catalogRoutes(context, context.catalogFolder))
   app.use(notFound)
   app.use(handleErrors(context.log))

@@ -1,4 +1,4 @@
-import { refusal, refuseUnacceptable } from '@cohort/jsonapi'
+import { refuseUnacceptable } from '@cohort/jsonapi'
 import {
   isToOne,
   targetsOf,
@@ -7,8 +7,8 @@ import {
   type Relationship,
   type Resource,
 } from '@cohort/schema'
-import { Router, type Request, type RequestHandler } from 'express'
-import { baseUrlOf } from './base-url.ts'
+import { Router, type RequestHandler } from 'express'
+import { callOf } from './call-of.ts'
 import type { Answer, Call, RelationshipCall } from './call.ts'
 import type { Context } from './context.ts'
 import { create } from './handlers/create.ts'
@@ -20,9 +20,9 @@ import { retrieve } from './handlers/retrieve.ts'
 import { update } from './handlers/update.ts'
 import { authenticate } from './identity/authenticate.ts'
 import { refuseForbidden, type Need } from './identity/refuse-forbidden.ts'
-import { requestIdOf } from './middleware/identify-request.ts'
 import { notFound } from './middleware/not-found.ts'
 import { readBody } from './middleware/read-body.ts'
+import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { send } from './send.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -132,20 +132,9 @@ const verbs = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as 
 
 function addPath(router: Router, context: Context, path: string, routes: readonly Route[]): void {
   const atPath = router.route(path)
-  const allow = allowOf(routes.map(({ method }) => method))
-  atPath.options((_request, response) => send(response, { status: 204, headers: { Allow: allow } }))
   for (const route of routes) atPath[verbs[route.method]](answerWith(context, route))
-  atPath.all((_request, response) => {
-    response.setHeader('Allow', allow)
-    throw refusal('METHOD_NOT_ALLOWED', { detail: `This address takes ${allow}.` })
-  })
-}
-
-/** HEAD and OPTIONS work wherever GET does. */
-function allowOf(methods: readonly Method[]): string {
-  return [...methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(
-    ', ',
-  )
+  const methods = routes.map(({ method }) => method)
+  refuseOtherMethods(router, path, methods)
 }
 
 /** The line that every request passes, in the order in which its faults are told: 401, 406, 415, 413, 403 of the route, then the handler's own. */
@@ -155,36 +144,7 @@ function answerWith(context: Context, { resource, hasBody, needs, handler }: Rou
     refuseUnacceptable(request.get('Accept'))
     const body = hasBody ? await readBody(request, response) : ''
     refuseForbidden(caller, needs)
-    const { environment, actor } = caller
-    const traceId = requestIdOf(response)
-    const meta = JSON.stringify({
-      mode: environment.mode,
-      organization_id: environment.organizationId,
-      trace_id: traceId,
-    })
-    const own = { organization: environment.organizationId, application: actor.application.id }
-    const id = resource.singleton === null ? idOf(request) : own[resource.singleton]
-    const preconditions = { ifMatch: request.get('If-Match'), ifNoneMatch: request.get('If-None-Match') }
-    const answerContext = { base: baseUrlOf(context, request), meta }
-    const call = {
-      caller,
-      resource,
-      id,
-      query: queryOf(request),
-      body,
-      answerContext,
-      traceId,
-      preconditions,
-    }
+    const call = callOf(context, request, response, { resource, caller, body })
     send(response, await handler(context, call))
   }
-}
-
-function idOf({ params }: Request): string {
-  return typeof params.id === 'string' ? params.id : ''
-}
-
-function queryOf({ originalUrl }: Request): string {
-  const mark = originalUrl.indexOf('?')
-  return mark === -1 ? '' : originalUrl.slice(mark + 1)
 }

@@ -3,7 +3,7 @@ import type { Response } from 'express'
 import type { Answer } from './call.ts'
 
 /** What every answer of the API says of itself. */
-const standardHeaders = {
+export const standardHeaders = {
   'Cache-Control': 'private, no-cache',
   Vary: 'Accept, Authorization, Origin',
   'X-Content-Type-Options': 'nosniff',

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type { Duplex } from 'node:stream'
 import type { Express } from 'express'
+import { refuseBeforeApp } from './refuse-before-app.ts'
 
 /** A server that listens, and how it is stopped. */
 export interface Serving {
@@ -10,12 +10,13 @@ export interface Serving {
   stop(): Promise<void>
 }
 
-/** Node's own limits, in milliseconds and bytes. */
+/** Node's own limits, in milliseconds and bytes. Of more connections the newest are closed unheard. */
 const standardLimits = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: 16 * 1024,
+  maxConnections: 4096,
 }
 
 export type Limits = typeof standardLimits
@@ -32,19 +33,14 @@ interface ServeOptions {
 
 /** Listens. Port 0 takes a free one. Throws when the port is taken, saying so. */
 export async function serve(app: Express, { host, port, limits }: ServeOptions): Promise<Serving> {
-  const server = createServer({ ...standardLimits, ...limits }, app)
-  server.on('connect', (_request, socket) => refuseTunnel(socket))
+  const { maxConnections, ...parserLimits } = { ...standardLimits, ...limits }
+  // A request without a Host is refused by the app, which can say so.
+  const server = createServer({ ...parserLimits, requireHostHeader: false }, app)
+  server.maxConnections = maxConnections
+  refuseBeforeApp(server)
   server.listen(port, host)
   await listening(server, port)
   return { url: urlOf(server, host), stop: () => stop(server) }
-}
-
-/** CONNECT asks a proxy for a tunnel. Node keeps it from the app, and hangs up unless it is answered here. */
-function refuseTunnel(socket: Duplex): void {
-  socket.on('error', () => socket.destroy())
-  socket.end(
-    'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST, PATCH, DELETE, OPTIONS\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
-  )
 }
 
 async function listening(server: Server, port: number): Promise<void> {

@@ -58,12 +58,25 @@ const recordRoute = createRoute({
   path: '/$id',
   component: lazyRouteComponent(() => import('./pages/record-page.tsx'), 'RecordPage'),
 })
+const overviewRoute = createRoute({
+  getParentRoute: () => recordRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/record-overview.tsx'), 'RecordOverview'),
+})
+const historyRoute = createRoute({
+  getParentRoute: () => recordRoute,
+  path: '/history',
+  component: lazyRouteComponent(() => import('./pages/record-history.tsx'), 'RecordHistory'),
+})
 
-/** Every page of the catalog: `/{mode}/{type}` and `/{mode}/{type}/{id}`, for whatever the registry holds. */
+/** Every page of the catalog: `/{mode}/{type}`, `/{mode}/{type}/{id}` and what is below a record, for whatever the registry holds. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
-    modeRoute.addChildren([modeHomeRoute, typeRoute.addChildren([listRoute, recordRoute])]),
+    modeRoute.addChildren([
+      modeHomeRoute,
+      typeRoute.addChildren([listRoute, recordRoute.addChildren([overviewRoute, historyRoute])]),
+    ]),
   ]),
   parseSearch: searchFromAddress,
   stringifySearch: addressFromSearch,

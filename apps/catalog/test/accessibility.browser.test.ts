@@ -47,6 +47,17 @@ const views: Readonly<Record<string, View>> = {
       await page.getByRole('button', { name: 'Copy ID' }).waitFor()
     },
   },
+  'a history with two changes compared': {
+    path: `${list}?sort=created_at`,
+    arrive: async (page) => {
+      await firstLink(page).click()
+      await page.getByRole('link', { name: 'History' }).click()
+      const picks = page.getByRole('checkbox')
+      await picks.first().check()
+      await picks.last().check()
+      await page.locator('.changes').first().waitFor()
+    },
+  },
   'a loading record': {
     path: `${list}/nobody12345`,
     prepare: silent,

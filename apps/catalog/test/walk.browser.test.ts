@@ -110,6 +110,38 @@ describe.skipIf(hasNoBrowser)('a viewer', () => {
     expect(JSON.parse(json)).toMatchObject({ data: { id, type: 'customer_groups' } })
   })
 
+  test('sees how many a group has, the first of them, and goes to one', async () => {
+    const page = await openList('/live/customer_groups?filter[q][code_eq]=bf26-early')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await rows(page).first().getByRole('link').click()
+    const members = page.getByRole('list', { name: 'First customers' })
+    await members.getByRole('link').first().waitFor()
+    expect(asked.filter((path) => path.startsWith('/api/'))).toHaveLength(2)
+    expect(await members.getByRole('link').last().textContent()).toBe('and 98 more')
+    const email = (await members.getByRole('link').first().textContent()) ?? ''
+    await members.getByRole('link').first().click()
+    await page.getByRole('heading', { level: 1, name: email }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(/^\/live\/customers\//)
+  })
+
+  test('sees who changed a group and what, and compares two versions', async () => {
+    const page = await openList('/live/customer_groups?filter[q][code_eq]=beta-app')
+    await rows(page).first().getByRole('link').click()
+    await page.getByRole('link', { name: 'History', exact: true }).click()
+    await page.getByRole('heading', { name: 'Thursday, 18 June 2026' }).waitFor()
+    const newest = page.getByRole('listitem').filter({ hasText: 'Changed' }).first()
+    await newest.getByText('"1.0.0-rc.2"', { exact: true }).waitFor()
+    expect(await newest.textContent()).toMatch(
+      /App beta.*App – first users.*build.*"1\.0\.0-rc\.2".*"1\.0\.0"/,
+    )
+    await page.getByRole('checkbox').first().check()
+    await page.getByRole('checkbox').last().check()
+    const comparison = page.getByRole('region', { name: 'From the older to the newer of the two' })
+    await comparison.getByText('"0.9.4"').waitFor()
+    expect(await comparison.textContent()).toMatch(/build"0\.9\.4"→"1\.0\.0"/)
+  })
+
   test('switches the environment, and sees nothing of the other one', async () => {
     const page = await openList()
     const testIds = await idsOf(page)

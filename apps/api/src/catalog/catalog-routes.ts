@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import express, { Router } from 'express'
 import helmet from 'helmet'
 import type { Context } from '../context.ts'
+import { refuseOtherMethods } from '../refuse-other-methods.ts'
 import { catalogToken } from './catalog-token.ts'
 
 /** What the catalog's page may load: what comes from here, and no script or style that stands in a page. */
@@ -30,10 +31,13 @@ export function catalogRoutes(context: Context, folder: string): Router {
   const page = join(folder, 'index.html')
   router.use(securityHeaders)
   router.get('/catalog/token', catalogToken(context))
+  refuseOtherMethods(router, '/catalog/token', ['GET'])
   // File names in assets/ have the hash of what they hold.
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y' }))
   router.use(express.static(folder, { index: false }))
-  router.get([/^\/$/, /^\/(test|live)(\/|$)/], (_request, response) => response.sendFile(page))
+  const pages = [/^\/$/, /^\/(test|live)(\/|$)/]
+  router.get(pages, (_request, response) => response.sendFile(page))
+  refuseOtherMethods(router, pages, ['GET'])
   // Whoever came with a browser is told by the catalog that there is nothing; its page says what there is.
   router.get(/^\/(?!api\/)/, (request, response, next) => {
     if (request.accepts(['json', 'html']) !== 'html') next()

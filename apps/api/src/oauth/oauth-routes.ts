@@ -1,9 +1,9 @@
 import { revokeRefreshToken, type Client } from '@cohort/db'
 import { hashSecret } from '@cohort/identity'
-import { refusal } from '@cohort/jsonapi'
 import { Router, type RequestHandler } from 'express'
 import type { Context } from '../context.ts'
 import { authenticate } from '../identity/authenticate.ts'
+import { refuseOtherMethods } from '../refuse-other-methods.ts'
 import { authenticateClient } from './authenticate-client.ts'
 import { grants } from './grants.ts'
 import { handleOauthErrors, OauthError } from './oauth-error.ts'
@@ -20,8 +20,8 @@ export function oauthRoutes(context: Context): Router {
   router.post('/oauth/revoke', revokeToken(context))
   router.get('/oauth/tokeninfo', tellToken(context))
   router.get('/.well-known/jwks.json', tellKeys(context))
-  router.all(['/oauth/token', '/oauth/revoke'], refuseMethod('POST'))
-  router.all(['/oauth/tokeninfo', '/.well-known/jwks.json'], refuseMethod('GET, HEAD'))
+  for (const path of ['/oauth/token', '/oauth/revoke']) refuseOtherMethods(router, path, ['POST'])
+  for (const path of ['/oauth/tokeninfo', '/.well-known/jwks.json']) refuseOtherMethods(router, path, ['GET'])
   router.use(handleOauthErrors)
   return router
 }
@@ -86,12 +86,4 @@ function tellKeys({ tokens }: Context): RequestHandler {
 const neverStored: RequestHandler = (_request, response, next) => {
   response.set({ 'Cache-Control': 'no-store', Pragma: 'no-cache', 'X-Content-Type-Options': 'nosniff' })
   next()
-}
-
-function refuseMethod(allow: string): RequestHandler {
-  return (request, response) => {
-    response.set('Allow', `${allow}, OPTIONS`)
-    if (request.method === 'OPTIONS') response.status(204).end()
-    else throw refusal('METHOD_NOT_ALLOWED', { detail: `This address takes ${allow}.` })
-  }
 }

@@ -1,11 +1,14 @@
 import type { ErrorCode, ErrorSource } from '@cohort/jsonapi'
 import { beforeAll, expect, test } from 'vitest'
-import { databaseState, openTransactions } from './database-state.ts'
+import { databaseState, poolState } from './database-state.ts'
 import { makeGroup } from './groups.ts'
 import { sendText } from './raw-request.ts'
 import { send, type RequestOptions } from './request.ts'
-import { expectStatus, type Response } from './response.ts'
+import { expectStatus, mediaType, type Response } from './response.ts'
 import type { ServiceUnderTest } from './use-service.ts'
+
+/** No answer takes longer, whatever else the machine does. It bounds work, and measures none. */
+const longestAnswerMs = 5_000
 
 /** One row of a table of bad input: what is sent, and what it must get. */
 export interface BadInput extends RequestOptions {
@@ -21,7 +24,8 @@ export interface BadInput extends RequestOptions {
   readonly path?: string
   /** The whole request as text, instead of all of the above. */
   readonly raw?: (service: ServiceUnderTest) => string
-  readonly status: number
+  /** One of them, where a row stands for many. */
+  readonly status: number | readonly number[]
   readonly code?: ErrorCode
   readonly source?: ErrorSource
   /** The word of a failed rule: `too_long`. */
@@ -36,6 +40,10 @@ const environments = ['aurora/test', 'aurora/live', 'borealis/test', 'borealis/l
 interface Judging {
   /** A test for each row. */
   readonly judgeEach: (rows: readonly BadInput[]) => void
+  /** One test for many rows, which change nothing: the tables are compared before the first and after the last. */
+  readonly judgeTogether: (title: string, rows: () => readonly BadInput[]) => void
+  /** The same inside of a test. */
+  readonly judgeAll: (rows: readonly BadInput[]) => Promise<void>
   /** Judges one, and gives its answer to be looked at. */
   readonly answerTo: (row: BadInput) => Promise<Response>
 }
@@ -54,32 +62,78 @@ export function useBadInput(service: ServiceUnderTest): Judging {
       .replaceAll('{own}', ids.get('aurora/test') ?? '')
       .replaceAll('{foreign}', ids.get('borealis/live') ?? '')
       .replaceAll(/\{token of ([\w/]+)\}/g, (_all, caller: string) => service.token(caller))
-  const answerTo = (row: BadInput) => answerJudged(service, row, fill)
+  const judge = { service, fill }
+  const answerTo = (row: BadInput) => answerJudged(judge, row)
   const judgeEach = (rows: readonly BadInput[]) =>
     test.each(rows)('$id $what', async (row) => {
-      expect((await answerTo(row)).status).toBe(row.status)
+      expect([row.status].flat()).toContain((await answerTo(row)).status)
     })
-  return { judgeEach, answerTo }
+  const judgeAll = (rows: readonly BadInput[]) => answerAllJudged(judge, rows)
+  const judgeTogether = (title: string, rows: () => readonly BadInput[]) =>
+    test.each([title])('%s', async () => {
+      expect(rows().length).toBeGreaterThan(0)
+      await judgeAll(rows())
+    })
+  return { judgeEach, judgeTogether, judgeAll, answerTo }
 }
 
-async function answerJudged(
-  service: ServiceUnderTest,
-  row: BadInput,
-  fill: (text: string) => string,
-): Promise<Response> {
+interface Judge {
+  readonly service: ServiceUnderTest
+  readonly fill: (text: string) => string
+}
+
+async function answerJudged(judge: Judge, row: BadInput): Promise<Response> {
+  const { service } = judge
   const before = await databaseState(service)
-  const response = await sendRow(service, row, fill)
-  expectStatus(response, row.status)
-  if (row.code !== undefined) expect(faultsOf(response)).toEqual([faultOf(row)])
-  expect(insidesIn(response.text)).toEqual([])
-  for (const other of environments.filter((name) => name !== 'aurora/test')) {
-    expect(response.text).not.toContain(witness(other))
-  }
-  if (row.status >= 400) expect(await databaseState(service)).toEqual(before)
-  expect(await openTransactions(service)).toBe(0)
-  const next = await send(service, 'GET', '/customer_groups?filter[q][code_eq]=witness')
-  expect(next.json.meta).toEqual({ record_count: 1, page_count: 1 })
+  const response = await answerInTime(judge, row)
+  judgeAnswer(row, response)
+  if (response.status >= 400) expect(await databaseState(service)).toEqual(before)
+  await judgeService(service)
   return response
+}
+
+async function answerAllJudged(judge: Judge, rows: readonly BadInput[]): Promise<void> {
+  const { service } = judge
+  const before = await databaseState(service)
+  for (const row of rows) judgeAnswer(row, await answerInTime(judge, row))
+  expect(await databaseState(service)).toEqual(before)
+  await judgeService(service)
+}
+
+/** What the answer itself must keep, whatever was asked. */
+function judgeAnswer(row: BadInput, response: Response): void {
+  const asked = `${row.id} ${row.what}`
+  const { status, text, headers } = response
+  expect({ asked, status, text }).toEqual({ asked, status: expect.toBeOneOf([row.status].flat()), text })
+  if (row.code !== undefined)
+    expect({ asked, faults: faultsOf(response) }).toEqual({ asked, faults: [faultOf(row)] })
+  if (text !== '' && row.code !== undefined) expect(headers.get('Content-Type')).toBe(mediaType)
+  const insides = insidesIn(text).filter((inside) => !saidBy(row).includes(inside))
+  expect({ asked, insides }).toEqual({ asked, insides: [] })
+  for (const other of environments.filter((name) => name !== 'aurora/test')) {
+    expect(text).not.toContain(witness(other))
+  }
+}
+
+/** What must be true of the service afterwards: no connection is lost or held, and the next good request is answered. */
+async function judgeService(service: ServiceUnderTest): Promise<void> {
+  expect(await poolState(service)).toEqual({ heldTransactions: 0, isWithinPool: true })
+  const next = await send(service, 'GET', '/customer_groups?filter[q][code_eq]=witness')
+  expectStatus(next, 200)
+  expect(next.json.meta).toEqual({ record_count: 1, page_count: 1 })
+}
+
+async function answerInTime({ service, fill }: Judge, row: BadInput): Promise<Response> {
+  const late = Symbol('late')
+  const { promise, resolve } = Promise.withResolvers<typeof late>()
+  const timer = setTimeout(() => resolve(late), longestAnswerMs)
+  try {
+    const response = await Promise.race([sendRow(service, row, fill), promise])
+    if (response === late) throw new Error(`${row.id} ${row.what}: no answer in ${longestAnswerMs} ms`)
+    return response
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 function sendRow(
@@ -102,6 +156,17 @@ function filled(body: unknown, fill: (text: string) => string): unknown {
   return typeof body === 'string' ? fill(body) : fill(JSON.stringify(body))
 }
 
+/** What the client said itself, and may be told again. */
+function saidBy({ path = '', body = '' }: BadInput): string {
+  return decodeLoosely(path) + (typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+function decodeLoosely(path: string): string {
+  return path.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
+    Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('utf8'),
+  )
+}
+
 interface Told {
   readonly code: unknown
   readonly source?: unknown
@@ -120,7 +185,7 @@ function faultOf({ code, source, rule }: BadInput): Told {
 }
 
 /** What would tell a stranger how the service is built. */
-const insides = [
+const insidePatterns = [
   /\bat \S+ \(|\bat (file|node):/,
   /node_modules|node:internal|\/work\/|\.(ts|js|mjs)\b/,
   /\b(select|insert|update|delete)\b[^"]*\b(from|into|set|where)\b/i,
@@ -130,5 +195,5 @@ const insides = [
 ]
 
 function insidesIn(text: string): readonly string[] {
-  return insides.flatMap((inside) => inside.exec(text)?.[0] ?? [])
+  return insidePatterns.flatMap((inside) => inside.exec(text)?.[0] ?? [])
 }

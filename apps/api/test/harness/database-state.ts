@@ -20,15 +20,17 @@ export async function databaseState({
   return Object.fromEntries(rows.map(({ name, state }) => [String(name), String(state)]))
 }
 
-/** The number of connections that sit in a transaction which nobody ends. */
-export async function openTransactions({ database }: ServiceUnderTest): Promise<number> {
+/** Whether connections sit in a transaction that nobody ends, and whether there are no more of them than a pool has. */
+export async function poolState({
+  database,
+}: ServiceUnderTest): Promise<{ readonly heldTransactions: number; readonly isWithinPool: boolean }> {
   const [row] = await database.send({
     name: undefined,
-    text: `select count(*) from pg_stat_activity
-      where datname = current_database() and state like 'idle in transaction%'`,
+    text: `select count(*) filter (where state like 'idle in transaction%') as held, count(*) <= 10 as within
+      from pg_stat_activity where datname = current_database()`,
     values: [],
   })
-  return Number(row?.count)
+  return { heldTransactions: Number(row?.held), isWithinPool: row?.within === true }
 }
 
 /** An entry of the log: the values before and after, by the names of the attributes that changed. */

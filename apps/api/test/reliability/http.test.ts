@@ -3,6 +3,7 @@ import { useBadInput, type BadInput } from '../harness/bad-input.ts'
 import { eventsOf } from '../harness/database-state.ts'
 import { groupDocument, makeGroup, patchGroup } from '../harness/groups.ts'
 import { exchange, requestText, sendText } from '../harness/raw-request.ts'
+import { mediaType } from '../harness/response.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
@@ -12,15 +13,23 @@ const list = 'GET /api/customer_groups'
 const body = JSON.stringify(groupDocument({ name: 'Overridden' }))
 const methods = 'GET, HEAD, POST, OPTIONS'
 
-describe('what is no HTTP is refused', () => {
+describe('what Node itself refuses is told in JSON:API, and ends the connection', () => {
   judgeEach([
-    { id: 'H1', what: 'no Host', raw: () => `${list} HTTP/1.1\r\n\r\n`, status: 400 },
+    {
+      id: 'H1',
+      what: 'no Host',
+      raw: () => `${list} HTTP/1.1\r\n\r\n`,
+      status: 400,
+      code: 'BAD_REQUEST',
+      source: { header: 'Host' },
+    },
     {
       id: 'H2',
       what: 'two different lengths',
       raw: (to) =>
         requestText(to, 'POST /api/customer_groups', ['Content-Length: 3', 'Content-Length: 4'], body),
       status: 400,
+      code: 'BAD_REQUEST',
     },
     {
       id: 'H4',
@@ -33,6 +42,7 @@ describe('what is no HTTP is refused', () => {
           'fffffffffffffffff1\r\n{',
         ),
       status: 400,
+      code: 'BAD_REQUEST',
     },
     {
       id: 'H4',
@@ -40,36 +50,79 @@ describe('what is no HTTP is refused', () => {
       raw: (to) =>
         requestText(to, 'POST /api/customer_groups', ['Transfer-Encoding: chunked'], 'zz\r\n{}\r\n0\r\n\r\n'),
       status: 400,
+      code: 'BAD_REQUEST',
     },
     {
       id: 'H5',
       what: 'lines that end without a carriage return',
       raw: (to) => requestText(to, list).replaceAll('\r\n', '\n'),
       status: 400,
+      code: 'BAD_REQUEST',
     },
     {
       id: 'H6',
       what: 'a header of 16 KiB',
       raw: (to) => requestText(to, list, [`X-Long: ${'x'.repeat(16 * 1024)}`]),
       status: 431,
+      code: 'HEADERS_TOO_LARGE',
     },
     {
       id: 'H6',
       what: 'an address of 16 KiB',
       raw: (to) => requestText(to, `${list}?${'x'.repeat(16 * 1024)}`),
       status: 431,
+      code: 'HEADERS_TOO_LARGE',
     },
     {
       id: 'H9',
       what: 'a method that nobody knows',
       raw: (to) => requestText(to, 'FOO /api/customer_groups'),
       status: 400,
+      code: 'BAD_REQUEST',
     },
     {
       id: 'H19',
       what: 'an expectation that nobody knows',
       raw: (to) => requestText(to, list, ['Expect: 42']),
       status: 417,
+      code: 'EXPECTATION_FAILED',
+    },
+  ])
+
+  test.each([
+    ['before its own body is whole', 'POST', ['Transfer-Encoding: chunked'], 'zz\r\n'],
+    ['after a request that is answered first', 'GET', [], 'no HTTP\r\n\r\n'],
+  ])('H4 a fault %s', async (_where, method, lines, rest) => {
+    const text = requestText(service, `${method} /api/customer_groups`, lines) + rest
+    const { answers, isClosed } = await exchange(service, text, { answers: 2 })
+    const statuses = answers.map(({ status }) => status)
+    expect([statuses, isClosed]).toEqual([method === 'GET' ? [200, 400] : [400], true])
+    for (const { headers } of answers) expect(headers.get('Content-Type')).toBe(mediaType)
+  })
+})
+
+/** A list whose address has so many characters. */
+function listOf(characters: number): Pick<BadInput, 'path'> {
+  return { path: `/customer_groups?${'x'.repeat(characters - '/api/customer_groups?'.length)}` }
+}
+
+describe('an address has a limit', () => {
+  judgeEach([
+    {
+      id: 'Z1',
+      what: 'at its limit',
+      ...listOf(8192),
+      status: 400,
+      code: 'PARAM_NOT_ALLOWED',
+      source: { parameter: 'x'.repeat(8192 - 21) },
+    },
+    { id: 'Z1', what: 'a character more', ...listOf(8193), status: 414, code: 'URI_TOO_LONG' },
+    {
+      id: 'Z1',
+      what: 'a character more, where there is nothing',
+      path: `/${'x'.repeat(8188)}`,
+      status: 414,
+      code: 'URI_TOO_LONG',
     },
   ])
 })
@@ -140,7 +193,9 @@ describe('what is HTTP, but not for us, is refused in JSON:API', () => {
       service,
       requestText(service, 'CONNECT /api/customer_groups'),
     )
-    expect(answers.map(({ status, headers }) => [status, headers.has('Allow')])).toEqual([[405, true]])
+    expect(
+      answers.map(({ status, headers, json }) => [status, headers.has('Allow'), json.errors[0].code]),
+    ).toEqual([[405, true, 'METHOD_NOT_ALLOWED']])
     expect(isClosed).toBe(true)
   })
 })

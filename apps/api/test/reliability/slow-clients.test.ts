@@ -30,7 +30,10 @@ describe('a client that does not finish its request', () => {
   ])('%s %s: is told that it was too slow, and is hung up on', async (_id, _what, text) => {
     const before = await databaseState(service)
     const { answers, isClosed } = await exchange(service, text())
-    expect([answers.map(({ status }) => status), isClosed]).toEqual([[408], true])
+    expect([answers.map(({ status, json }) => [status, json.errors[0].code]), isClosed]).toEqual([
+      [[408, 'REQUEST_TIMEOUT']],
+      true,
+    ])
     expect(await databaseState(service)).toEqual(before)
   })
 

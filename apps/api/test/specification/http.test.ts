@@ -4,6 +4,7 @@ import { send, type RequestOptions } from '../harness/request.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
+const withCatalog = useService({ catalogFolder: import.meta.dirname })
 
 describe('HEAD', () => {
   test.each([
@@ -30,6 +31,23 @@ describe('OPTIONS', () => {
   ])('tells what an address takes (HT-02): %s', async (path, allow) => {
     const { status, headers } = await send(service, 'OPTIONS', path, { as: null })
     expect([status, headers.get('Allow')]).toEqual([204, allow])
+  })
+
+  test.each([
+    '/api/organization',
+    '/api/organization/',
+    '/openapi.json',
+    '/catalog/token',
+    '/',
+    '/live/customers',
+  ])('works, and is told of by any other method, where only GET does (HT-02): %s', async (path) => {
+    const options = await fetch(withCatalog.url + path, { method: 'OPTIONS' })
+    const put = await fetch(withCatalog.url + path, { method: 'PUT' })
+    const seen = [options, put].map(({ status, headers }) => [status, headers.get('Allow')])
+    expect(seen).toEqual([
+      [204, 'GET, HEAD, OPTIONS'],
+      [405, 'GET, HEAD, OPTIONS'],
+    ])
   })
 
   test('of an address that is none is not found (HT-02)', async () => {

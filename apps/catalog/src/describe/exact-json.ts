@@ -18,6 +18,17 @@ export function exactAttributesFrom(text: string): Readonly<Record<string, unkno
   return isMembers(attributes) ? attributes : {}
 }
 
+/** The attributes of every resource in the document of a list, by id, with exact numbers. */
+export function exactListFrom(text: string): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
+  const document = parseExactJson(text)
+  const data: readonly unknown[] = isMembers(document) && Array.isArray(document.data) ? document.data : []
+  return new Map(
+    data
+      .filter(isMembers)
+      .map(({ id, attributes }) => [String(id), isMembers(attributes) ? attributes : {}] as const),
+  )
+}
+
 function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
 }

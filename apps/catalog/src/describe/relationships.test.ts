@@ -9,7 +9,7 @@ import {
   sharedAttributes,
 } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
-import { recordQueryOf, relationshipLinksOf } from './relationships.ts'
+import { membersQueryOf, namedMembersOf, recordQueryOf, relationshipLinksOf } from './relationships.ts'
 
 const id = attribute(PublicId, { can: ['filter'] })
 const attributes = sharedAttributes
@@ -97,9 +97,61 @@ describe('a to-one', () => {
   })
 })
 
-test('the query of a record includes its to-ones', () => {
-  expect([groups, members].map((resource) => recordQueryOf(registry, resource))).toEqual([
-    '',
-    'include=group',
+describe('the queries of a record', () => {
+  test('include its to-ones, and count its to-manys as far as they are declared', () => {
+    expect([groups, members].map((resource) => recordQueryOf(registry, resource))).toEqual([
+      'withCount=members,notes,secrets',
+      'include=group',
+    ])
+  })
+
+  test('include the members of its to-manys by name alone', () => {
+    expect([groups, members].map((resource) => membersQueryOf(registry, resource))).toEqual([
+      'include=members,notes,secrets&fields[groups]=members,notes,secrets&fields[members]=reference&fields[notes]=reference&fields[secrets]=reference',
+      '',
+    ])
+  })
+})
+
+function memberNumber(index: number) {
+  const attributesOfIt = { reference: index === 2 ? null : `Member ${index}` }
+  return {
+    id: `m${index}`,
+    type: 'members',
+    attributes: attributesOfIt,
+    relationships: {},
+    links: {},
+    meta: {},
+  }
+}
+
+test('the first members of a to-many are named, in their order', () => {
+  const all = [1, 2, 3, 4, 5, 6].map(memberNumber)
+  const data = all.map((member) => ({ type: member.type, id: member.id }))
+  const named = namedMembersOf(
+    registry,
+    { relationships: { members: { data }, notes: {} } },
+    all.toReversed(),
+  )
+  expect(Object.fromEntries(named)).toEqual({
+    members: [
+      { type: 'members', id: 'm1', title: 'Member 1' },
+      { type: 'members', id: 'm2', title: 'm2' },
+      { type: 'members', id: 'm3', title: 'Member 3' },
+      { type: 'members', id: 'm4', title: 'Member 4' },
+      { type: 'members', id: 'm5', title: 'Member 5' },
+    ],
+    notes: [],
+  })
+})
+
+test('a to-many tells how many there are, where they were counted', () => {
+  const relationships = { members: { meta: { record_count: 42 } } }
+  const links = relationshipLinksOf(registry, groups, { id: 'g1', relationships }, [])
+  expect(links.map(({ name, count }) => [name, count])).toEqual([
+    ['members', 42],
+    ['notes', null],
+    ['secrets', null],
+    ['guests', null],
   ])
 })

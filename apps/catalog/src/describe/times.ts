@@ -22,6 +22,29 @@ export function absoluteText(time: string): string {
   return absolute.format(new Date(time))
 }
 
+const day = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
+const timeOfDay = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+})
+
+/** The day of a moment in the reader's own zone: "Saturday, 31 January 2026". */
+export function dayText(time: string): string {
+  return day.format(new Date(time))
+}
+
+/** The time of day of a moment in the reader's own zone: "10:30:00 CET". */
+export function timeText(time: string): string {
+  return timeOfDay.format(new Date(time))
+}
+
 /** A moment as seen from now: "3 days ago", "just now". */
 export function relativeText(time: string, now: number): string {
   const seconds = (new Date(time).getTime() - now) / 1000

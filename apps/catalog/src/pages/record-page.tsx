@@ -1,7 +1,7 @@
 import type { RecordResult } from '@cohort/client'
 import type { Resource } from '@cohort/schema'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { Braces, Link2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
@@ -11,21 +11,18 @@ import { titleOf } from '../describe/fields.ts'
 import { labelOf, singularOf } from '../describe/words.ts'
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
-import { FailureNotice } from '../parts/failure-notice.tsx'
 import { ModeBadge } from '../parts/mode-badge.tsx'
-import { RecordBody } from '../parts/record-body.tsx'
-import { RecordSkeleton } from '../parts/record-skeleton.tsx'
-import { ShowAll } from '../parts/show-all.tsx'
+import { RecordTabs } from '../parts/record-tabs.tsx'
 import { useWindowTitle } from '../parts/window-title.ts'
 
 const route = getRouteApi('/$mode/$type/$id')
 
-/** One record: what it has, and where it leads. */
+/** One record: what it is called, and the ways to what it has and to what happened to it. */
 export function RecordPage() {
   const { resource } = route.useRouteContext()
   const { id } = route.useParams()
   const { mode, reader } = useEnvironment()
-  const { data, error, refetch } = useQuery(recordOptions(reader, resource, id))
+  const { data } = useQuery(recordOptions(reader, resource, id))
   const title = data === undefined ? singularOf(resource.type) : titleOf(resource, data.record)
   useWindowTitle(mode, title, labelOf(resource.type))
   return (
@@ -44,19 +41,8 @@ export function RecordPage() {
         </div>
         {data === undefined ? null : <CopyButtons result={data} />}
       </div>
-      {data !== undefined ? (
-        <RecordBody resource={resource} result={data} />
-      ) : error === null ? (
-        <RecordSkeleton resource={resource} />
-      ) : (
-        <div className="card">
-          <FailureNotice
-            error={error}
-            onRetry={() => void refetch()}
-            exit={<ShowAll type={resource.type} />}
-          />
-        </div>
-      )}
+      <RecordTabs resource={resource} id={id} />
+      <Outlet />
     </div>
   )
 }

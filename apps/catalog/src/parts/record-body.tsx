@@ -3,7 +3,7 @@ import { registry, type Resource } from '@cohort/schema'
 import { useMemo } from 'react'
 import { exactAttributesFrom } from '../describe/exact-json.ts'
 import { fieldsOf } from '../describe/fields.ts'
-import { relationshipLinksOf } from '../describe/relationships.ts'
+import { namedMembersOf, relationshipLinksOf } from '../describe/relationships.ts'
 import { inSentence } from '../describe/words.ts'
 import { AttributeList } from './attribute-list.tsx'
 import { Card } from './card.tsx'
@@ -13,13 +13,17 @@ import { RelationshipList } from './relationship-list.tsx'
 interface RecordBodyProps {
   readonly resource: Resource
   readonly result: RecordResult<Resource>
+  /** The same record with the members of its to-manys; undefined while they load. */
+  readonly members: RecordResult<Resource> | undefined
 }
 
 /** What a record has and where it leads: its attributes, its JSON as trees, its relationships. */
-export function RecordBody({ resource, result: { record, included, exchange } }: RecordBodyProps) {
+export function RecordBody({ resource, result, members }: RecordBodyProps) {
+  const { record, included, exchange } = result
   const exact = useMemo(() => exactAttributesFrom(exchange.text), [exchange.text])
   const fields = fieldsOf(resource)
   const links = relationshipLinksOf(registry, resource, record, included)
+  const named = members && namedMembersOf(registry, members.record, members.included)
   return (
     <div className="record-body">
       <div className="record-main">
@@ -39,7 +43,7 @@ export function RecordBody({ resource, result: { record, included, exchange } }:
       </div>
       {links.length === 0 ? null : (
         <Card title="Relationships">
-          <RelationshipList links={links} />
+          <RelationshipList links={links} members={named} />
         </Card>
       )}
     </div>

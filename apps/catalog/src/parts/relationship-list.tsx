@@ -1,37 +1,45 @@
 import { Link } from '@tanstack/react-router'
-import { ArrowUpRight } from 'lucide-react'
 import { useEnvironment } from '../data/environment.tsx'
-import type { RelationshipEnd, RelationshipLink } from '../describe/relationships.ts'
+import type { NamedMember, RelationshipEnd, RelationshipLink } from '../describe/relationships.ts'
+import { numberText } from '../describe/words.ts'
 import { NoValue } from './value.tsx'
 
-/** The relationships of a record: links where the catalog has their ends, names where it does not yet. */
-export function RelationshipList({ links }: { readonly links: readonly RelationshipLink[] }) {
+interface RelationshipListProps {
+  readonly links: readonly RelationshipLink[]
+  /** The first members of each to-many; undefined while they load. */
+  readonly members: ReadonlyMap<string, readonly NamedMember[]> | undefined
+}
+
+/** The relationships of a record: where each leads, how many there are, and the first of them by name. */
+export function RelationshipList({ links, members }: RelationshipListProps) {
   return (
     <ul className="relationships">
-      {links.map(({ name, label, path, end }) => (
-        <li key={name}>
-          <RelationshipName label={label} end={end} />
-          <code className="relationship-path">{path}</code>
+      {links.map((link) => (
+        <li key={link.name} title={link.path}>
+          <RelationshipName link={link} />
+          <Members link={link} named={members?.get(link.name) ?? []} />
         </li>
       ))}
     </ul>
   )
 }
 
-function RelationshipName({ label, end }: { readonly label: string; readonly end: RelationshipEnd }) {
+function RelationshipName({ link: { label, end, count } }: { readonly link: RelationshipLink }) {
   const { mode } = useEnvironment()
   switch (end.kind) {
     case 'list':
       return (
-        <Link
-          to="/$mode/$type"
-          params={{ mode, type: end.type }}
-          search={{ text: end.query }}
-          className="link"
-        >
-          {label}
-          <ArrowUpRight size={13} aria-hidden="true" />
-        </Link>
+        <>
+          <Link
+            to="/$mode/$type"
+            params={{ mode, type: end.type }}
+            search={{ text: end.query }}
+            className="link"
+          >
+            {label}
+          </Link>
+          {count === null ? null : <span className="badge tabular-nums">{numberText(count)}</span>}
+        </>
       )
     case 'record':
       return (
@@ -43,18 +51,50 @@ function RelationshipName({ label, end }: { readonly label: string; readonly end
         </>
       )
     case 'nobody':
-      return (
-        <>
-          <span className="font-medium">{label}</span>
-          <NoValue />
-        </>
-      )
     case 'no_page':
       return (
         <>
           <span className="font-medium">{label}</span>
-          <span className="badge">Not available yet</span>
+          <EndWithoutPage end={end} />
         </>
       )
   }
+}
+
+function EndWithoutPage({ end }: { readonly end: Pick<RelationshipEnd, 'kind'> }) {
+  return end.kind === 'nobody' ? <NoValue /> : <span className="badge">Not available yet</span>
+}
+
+interface MembersProps {
+  readonly link: RelationshipLink
+  readonly named: readonly NamedMember[]
+}
+
+function Members({ link: { label, end, count }, named }: MembersProps) {
+  const { mode } = useEnvironment()
+  if (named.length === 0) return null
+  const others = (count ?? named.length) - named.length
+  return (
+    <ul className="members" aria-label={`First ${label.toLowerCase()}`}>
+      {named.map(({ type, id, title }) => (
+        <li key={id}>
+          <Link to="/$mode/$type/$id" params={{ mode, type, id }} className="member">
+            {title}
+          </Link>
+        </li>
+      ))}
+      {others > 0 && end.kind === 'list' ? (
+        <li>
+          <Link
+            to="/$mode/$type"
+            params={{ mode, type: end.type }}
+            search={{ text: end.query }}
+            className="member text-muted"
+          >
+            and {numberText(others)} more
+          </Link>
+        </li>
+      ) : null}
+    </ul>
+  )
 }

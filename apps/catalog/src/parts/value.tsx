@@ -43,11 +43,16 @@ function Moment({ time }: { readonly time: string }) {
   )
 }
 
+/** How long ago a moment was. */
+export function Since({ time }: { readonly time: string }) {
+  return <span className="text-muted">· {relativeText(time, useNow())}</span>
+}
+
 /** A moment with both its distance from now and its place in the calendar. */
 export function FullMoment({ time }: { readonly time: string }) {
   return (
     <time dateTime={time}>
-      {absoluteText(time)} <span className="text-muted">· {relativeText(time, useNow())}</span>
+      {absoluteText(time)} <Since time={time} />
     </time>
   )
 }

@@ -1,6 +1,6 @@
 import { JsonApiError } from '@cohort/jsonapi/errors'
 import { describe, expect, test } from 'vitest'
-import { driverFault, mapDatabaseError } from './map-database-error.ts'
+import { driverFault, isValidatorHole, mapDatabaseError } from './map-database-error.ts'
 
 /** An error as the driver throws it. */
 function driverError(code: string | undefined, message = 'relation "customer_groups" is secret'): Error {
@@ -57,6 +57,37 @@ describe('an error of the database', () => {
     'Connection terminated due to connection timeout',
   ])('without a code is known by its words: %s', (message) => {
     expect(mapDatabaseError(driverError(undefined, message))).toMatchObject({ status: 503 })
+  })
+})
+
+describe('a value that only PostgreSQL refuses (B1)', () => {
+  test.each([
+    ['a number out of range', '22003'],
+    ['a time out of range', '22008'],
+    ['a character that the encoding lacks', '22021'],
+    ['text that is no value of the type', '22P02'],
+    ['a character that cannot be converted', '22P05'],
+  ])('%s is the fault of the request, and a hole in our checks', (_fact, code) => {
+    const error = mapDatabaseError(driverError(code))
+    if (!(error instanceof JsonApiError)) throw new Error('This was not mapped.')
+    expect(error.errors).toEqual([
+      {
+        title: 'Validation error',
+        detail: 'A value of the request cannot be stored or compared.',
+        code: 'VALIDATION_ERROR',
+        status: '422',
+      },
+    ])
+    expect(isValidatorHole(error)).toBe(true)
+  })
+
+  test.each([
+    ['a deadlock', mapDatabaseError(driverError('40P01'))],
+    ['a fault of our SQL', driverError('42601')],
+    ['a refusal of ours', new JsonApiError([])],
+    ['nothing', undefined],
+  ])('is not %s', (_fact, error) => {
+    expect(isValidatorHole(error)).toBe(false)
   })
 })
 

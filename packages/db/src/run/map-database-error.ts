@@ -6,6 +6,7 @@ const answers = {
   unavailable: ['SERVICE_UNAVAILABLE', 'The service cannot reach its data at the moment. Try again.'],
   full: ['STORAGE_FULL', 'The service cannot store more at the moment. Reads still work.'],
   timeout: ['TIMEOUT', 'The request took too long and was given up.'],
+  unfit: ['VALIDATION_ERROR', 'A value of the request cannot be stored or compared.'],
 } as const satisfies Record<string, readonly [ErrorCode, string]>
 
 type Answer = keyof typeof answers
@@ -23,6 +24,11 @@ const answerByCode: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['57P03', 'unavailable'],
   ['25006', 'unavailable'],
   ['23503', 'conflict'],
+  ['22003', 'unfit'],
+  ['22008', 'unfit'],
+  ['22021', 'unfit'],
+  ['22P02', 'unfit'],
+  ['22P05', 'unfit'],
   ['ECONNRESET', 'unavailable'],
   ['ECONNREFUSED', 'unavailable'],
   ['ENOENT', 'unavailable'],
@@ -49,6 +55,12 @@ function answerFor(error: unknown): Answer | undefined {
   const code = sqlStateOf(error)
   if (code === undefined) return unavailableMessage.test(error.message) ? 'unavailable' : undefined
   return answerByCode.get(code) ?? (code.startsWith('08') ? 'unavailable' : undefined)
+}
+
+/** True for what a client is told of a value that no check of ours refused before PostgreSQL did: a check has a hole (B1). */
+export function isValidatorHole(error: unknown): boolean {
+  const fault = driverFault(error)
+  return fault !== undefined && answerByCode.get(fault.code) === 'unfit'
 }
 
 /** What PostgreSQL refused, as the driver says it. */

@@ -1,0 +1,92 @@
+import { applications, customerGroups, versions } from '@cohort/schema'
+import { describe, expect, test } from 'vitest'
+import { byDay, comparisonOf, entryFrom, hasHistory } from './history.ts'
+
+const who = { application: { id: 'app1', client_id: 'secret-looking', kind: 'integration' }, owner: null }
+const created_at = '2026-01-31T09:30:00.123Z'
+
+function version(id: string, changes: Readonly<Record<string, readonly [unknown, unknown]>>) {
+  return entryFrom(customerGroups, id, { event: 'update', created_at, who, changes })
+}
+
+describe('an entry of the history', () => {
+  const expected = {
+    id: '1-1',
+    event: 'update',
+    time: created_at,
+    who: 'integration app1',
+    changes: [
+      { name: 'name', label: 'Name', kind: 'text', before: 'VIP', after: 'Very important' },
+      { name: 'metadata', label: 'Metadata', kind: 'json', before: { a: 1 }, after: {} },
+      { name: 'owner_id', label: 'Owner ID', kind: 'text', before: null, after: 'abc' },
+    ],
+  }
+
+  test('of versions has its fields in declared order', () => {
+    const changes = { owner_id: [null, 'abc'], metadata: [{ a: 1 }, {}], name: ['VIP', 'Very important'] }
+    expect(entryFrom(customerGroups, '1-1', { event: 'update', created_at, who, changes })).toEqual(expected)
+  })
+
+  test('of the log says the same', () => {
+    const payload = {
+      owner_id: { from: null, to: 'abc' },
+      metadata: { from: { a: 1 }, to: {} },
+      name: { from: 'VIP', to: 'Very important' },
+    }
+    expect(entryFrom(customerGroups, '1-1', { event: 'update', created_at, who, payload })).toEqual(expected)
+  })
+
+  test('leaves out what has no value on either side, and survives what it cannot read', () => {
+    const strange = { event: 'merge', created_at, who: null, changes: { code: [null, null], name: 5 } }
+    expect(entryFrom(customerGroups, '1-1', strange)).toEqual({
+      id: '1-1',
+      event: 'update',
+      time: created_at,
+      who: 'unknown',
+      changes: [],
+    })
+  })
+})
+
+describe('two versions, compared', () => {
+  const entries = [
+    version('4', { name: ['C', 'D'] }),
+    version('3', { name: ['B', 'C'], code: ['x', 'y'] }),
+    version('2', { code: ['y', 'x'] }),
+    version('1', { name: [null, 'B'], code: [null, 'y'] }),
+  ]
+  const told = (one: string, two: string) =>
+    comparisonOf(entries, one, two).map(({ name, before, after }) => [name, before, after])
+
+  test('differ by every field from the older value to the newer one', () => {
+    expect(told('4', '1')).toEqual([['name', 'B', 'D']])
+    expect(told('2', '3')).toEqual([
+      ['name', 'B', 'C'],
+      ['code', 'x', 'y'],
+    ])
+  })
+
+  test('differ in the same way whichever was picked first, and from themselves in nothing', () => {
+    expect(told('1', '4')).toEqual(told('4', '1'))
+    expect(told('3', '3')).toEqual([])
+  })
+
+  test('are not compared when one of them is not there', () => {
+    expect(told('4', 'nobody')).toEqual([])
+  })
+})
+
+test('entries are grouped by day, in their order', () => {
+  const entries = ['2026-02-01T00:00:00.000Z', '2026-01-31T10:00:00.000Z', '2026-01-31T09:00:00.000Z'].map(
+    (time, index) => ({ ...version(String(index), {}), time }),
+  )
+  const days = byDay(entries, (time) => time.slice(0, 10))
+  expect([...days].map(([day, of]) => [day, of.map(({ id }) => id)])).toEqual([
+    ['2026-02-01', ['0']],
+    ['2026-01-31', ['1', '2']],
+  ])
+})
+
+test('a resource has a history when its declaration says so', () => {
+  expect([customerGroups, versions, applications].map(hasHistory)).toEqual([true, false, false])
+})

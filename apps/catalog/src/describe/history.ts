@@ -1,0 +1,115 @@
+import { valueKindOf, versions, withoutNull, type Resource, type ValueKind } from '@cohort/schema'
+import { labelOf } from './words.ts'
+
+/** What happened to a resource, as the history says it: by a sign and a word, not by colour alone. */
+export const eventWords = {
+  create: { sign: '+', word: 'Created' },
+  update: { sign: '~', word: 'Changed' },
+  destroy: { sign: '−', word: 'Deleted' },
+} as const
+
+type EventName = keyof typeof eventWords
+
+/** True for the name of an event. */
+function isEventName(value: unknown): value is EventName {
+  return typeof value === 'string' && Object.hasOwn(eventWords, value)
+}
+
+/** True for a resource whose changes are recorded. */
+export function hasHistory({ relationships }: Resource): boolean {
+  return Object.values(relationships).some(
+    (relationship) => relationship.kind === 'has_many_as' && relationship.target === versions.type,
+  )
+}
+
+/** One field of one change: its value before and after; null is none. */
+export interface FieldChange {
+  readonly name: string
+  readonly label: string
+  readonly kind: ValueKind
+  readonly before: unknown
+  readonly after: unknown
+}
+
+/** An entry of the history, read. */
+export interface Entry {
+  readonly id: string
+  readonly event: EventName
+  readonly time: string
+  /** The application that did it, by its kind and its id. */
+  readonly who: string
+  readonly changes: readonly FieldChange[]
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+/** Reads an entry of `versions` (`changes` of pairs) or of `event_stores` (`payload` of from and to), of a resource. */
+export function entryFrom(resource: Resource, id: string, attributes: Members): Entry {
+  const { event, created_at, who, changes, payload } = attributes
+  return {
+    id,
+    event: isEventName(event) ? event : 'update',
+    time: String(created_at),
+    who: whoText(who),
+    changes: fieldChangesFrom(resource, membersOf(changes ?? payload)),
+  }
+}
+
+/** Fields in declared order, the ids of to-ones and what is declared no more after them. What has no value on either side is left out. */
+function fieldChangesFrom(resource: Resource, changes: Members): readonly FieldChange[] {
+  const order = Object.keys(resource.attributes)
+  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
+  return Object.entries(changes)
+    .map(([name, change]) => {
+      const [before, after] = sidesOf(change)
+      return { name, label: labelOf(name), kind: kindOf(resource, name), before, after }
+    })
+    .filter(({ before, after }) => before !== after)
+    .toSorted((one, two) => rank(one.name) - rank(two.name))
+}
+
+function sidesOf(change: unknown): readonly [before: unknown, after: unknown] {
+  if (Array.isArray(change)) return [change[0] ?? null, change[1] ?? null]
+  const { from = null, to = null } = membersOf(change)
+  return [from, to]
+}
+
+function kindOf({ attributes }: Resource, name: string): ValueKind {
+  const declared = Object.hasOwn(attributes, name) ? attributes[name] : undefined
+  return declared === undefined ? 'text' : valueKindOf(withoutNull(declared.schema))
+}
+
+function whoText(who: unknown): string {
+  const { application } = membersOf(who)
+  const { kind, id } = membersOf(application)
+  return [kind, id].filter((text) => typeof text === 'string' && text !== '').join(' ') || 'unknown'
+}
+
+/**
+ * What changed from one version to another: every field that differs, with its value at each. The entries are all those
+ * of the resource between the two, the newest first.
+ */
+export function comparisonOf(entries: readonly Entry[], one: string, two: string): readonly FieldChange[] {
+  const places = [one, two].map((id) => entries.findIndex((entry) => entry.id === id))
+  const newer = Math.min(...places)
+  const older = Math.max(...places)
+  if (newer < 0) return []
+  const between = entries.slice(newer, older).toReversed()
+  const net = new Map<string, FieldChange>()
+  for (const change of between.flatMap(({ changes }) => changes)) {
+    net.set(change.name, { ...change, before: net.get(change.name)?.before ?? change.before })
+  }
+  return [...net.values()].filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
+}
+
+/** Entries by the day of the reader's zone on which they happened, in the order in which they are given. */
+export function byDay(
+  entries: readonly Entry[],
+  dayOf: (time: string) => string,
+): ReadonlyMap<string, readonly Entry[]> {
+  return Map.groupBy(entries, ({ time }) => dayOf(time))
+}
+
+function membersOf(value: unknown): Members {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}

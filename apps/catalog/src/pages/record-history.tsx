@@ -1,0 +1,137 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { History } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useEnvironment } from '../data/environment.tsx'
+import { historyOptions } from '../data/queries.ts'
+import { exactListFrom } from '../describe/exact-json.ts'
+import { byDay, comparisonOf, entryFrom, type Entry } from '../describe/history.ts'
+import { dayText } from '../describe/times.ts'
+import { ChangeTable } from '../parts/change-table.tsx'
+import { Card } from '../parts/card.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import { HistoryEntry } from '../parts/history-entry.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { ShowAll } from '../parts/show-all.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+
+const route = getRouteApi('/$mode/$type/$id')
+
+/** What happened to a record, by day, the newest first: who changed what, and from what to what. */
+export function RecordHistory() {
+  const { resource } = route.useRouteContext()
+  const { id } = route.useParams()
+  const { reader } = useEnvironment()
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    historyOptions(reader, resource, id),
+  )
+  const entries = useMemo(
+    () =>
+      data?.pages.flatMap(({ exchange }) =>
+        [...exactListFrom(exchange.text)].map(([entryId, attributes]) =>
+          entryFrom(resource, entryId, attributes),
+        ),
+      ),
+    [data, resource],
+  )
+  if (entries === undefined) {
+    return (
+      <div className="card">
+        {error === null ? (
+          <LoadingHistory />
+        ) : (
+          <FailureNotice
+            error={error}
+            onRetry={() => void refetch()}
+            exit={<ShowAll type={resource.type} />}
+          />
+        )}
+      </div>
+    )
+  }
+  if (entries.length === 0) return <NoHistory />
+  return (
+    <>
+      <EntryList entries={entries} />
+      {hasNextPage ? (
+        <button
+          type="button"
+          className="button justify-self-start"
+          aria-disabled={isFetchingNextPage}
+          onClick={() => (isFetchingNextPage ? undefined : void fetchNextPage())}
+        >
+          {isFetchingNextPage ? 'Loading …' : 'Show older changes'}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+/** Two of the entries can be picked, and what changed between them is told on top. */
+function EntryList({ entries }: { readonly entries: readonly Entry[] }) {
+  const [picked, setPicked] = useState<readonly string[]>([])
+  const pick = (id: string, isPicked: boolean) =>
+    setPicked((before) => (isPicked ? [...before.slice(-1), id] : before.filter((other) => other !== id)))
+  return (
+    <>
+      <Comparison entries={entries} picked={picked} />
+      {[...byDay(entries, dayText)].map(([day, ofDay]) => (
+        <Card key={day} title={day}>
+          <ol className="entries">
+            {ofDay.map((entry) => (
+              <HistoryEntry
+                key={entry.id}
+                entry={entry}
+                isPicked={picked.includes(entry.id)}
+                onPick={(isPicked) => pick(entry.id, isPicked)}
+              />
+            ))}
+          </ol>
+        </Card>
+      ))}
+    </>
+  )
+}
+
+interface ComparisonProps {
+  readonly entries: readonly Entry[]
+  readonly picked: readonly string[]
+}
+
+function Comparison({ entries, picked: [one, two] }: ComparisonProps) {
+  if (one === undefined || two === undefined) {
+    const advice = one === undefined ? 'Pick two changes to compare them.' : 'Pick one more to compare.'
+    return <output className="text-muted text-[0.8125rem]">{entries.length > 1 ? advice : ''}</output>
+  }
+  const changes = comparisonOf(entries, one, two)
+  return (
+    <Card title="From the older to the newer of the two">
+      {changes.length === 0 ? (
+        <p className="card-empty">Nothing differs between the two.</p>
+      ) : (
+        <ChangeTable changes={changes} />
+      )}
+    </Card>
+  )
+}
+
+function LoadingHistory() {
+  return (
+    <div className="card-empty">
+      <output className="sr-only">Loading</output>
+      {[0, 1, 2, 3].map((row) => (
+        <p key={row} aria-hidden="true">
+          <Skeleton seed={row} />
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function NoHistory() {
+  return (
+    <div className="card">
+      <Notice icon={History} title="No changes" detail="Nothing is recorded of this record." />
+    </div>
+  )
+}
