@@ -1,5 +1,8 @@
 import pg from 'pg'
+import { lenderOf, type Lend } from './run/lend-connection.ts'
 import { mapDatabaseError } from './run/map-database-error.ts'
+import { retrying } from './run/retrying.ts'
+import { runTransaction } from './run/run-transaction.ts'
 import type { Row } from '@cohort/jsonapi/query'
 import type { Statement } from './run/statement.ts'
 
@@ -10,7 +13,10 @@ export interface Session {
 }
 
 export interface Database extends Session {
-  /** Runs the work on one connection, in a transaction that ends as the work does: kept whole, or not at all. */
+  /**
+   * Runs the work on one connection, in a transaction that ends as the work does: kept whole, or not at all. The work is
+   * run again when it got in the way of another transaction, so it changes nothing beside the database.
+   */
   transaction<Result>(isolation: Isolation, work: (session: Session) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
@@ -34,14 +40,20 @@ export interface ConnectOptions {
   readonly onError?: (error: Error) => void
 }
 
-/** Limits of every session, in milliseconds. Times are text in UTC, in ISO form. */
+/**
+ * Limits of every session, in milliseconds. Times are text in UTC, in ISO form. A wait for a lock lasts longer than
+ * PostgreSQL's deadlock_timeout (1 s), so that a deadlock is found as one and tried again.
+ */
 const sessionSettings = {
   TimeZone: 'UTC',
   DateStyle: 'ISO',
   statement_timeout: '3000',
-  lock_timeout: '1000',
+  lock_timeout: '2000',
   idle_in_transaction_session_timeout: '10000',
 } as const
+
+/** So long an answer is waited for, in milliseconds: longer than a statement may run. A network that swallows it says nothing. */
+const answerTimeoutMs = 4000
 
 type TypeId = Parameters<typeof pg.types.getTypeParser>[0]
 
@@ -58,13 +70,15 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
 export function connect({
   url,
   poolSize = 10,
-  waitTimeoutMs = 1000,
+  waitTimeoutMs = 900,
   onError = () => {},
 }: ConnectOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: waitTimeoutMs,
+    query_timeout: answerTimeoutMs,
+    keepAlive: true,
     options: Object.entries(sessionSettings)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
@@ -76,63 +90,44 @@ export function connect({
   pool.on('error', onError)
   // A connection that is checked out tells of its own end, and not hearing it ends the process.
   pool.on('connect', (client) => client.on('error', onError))
+  const lend = lenderOf(pool)
   return {
-    send: (statement) => sendTo(pool, statement),
-    transaction: (isolation, work) => runTransaction(pool, isolation, work),
+    send: (statement) => orMapped(() => lend((client) => sendTo(client, statement))),
+    transaction: (isolation, work) => orMapped(() => transact(lend, isolation, work)),
     close: () => pool.end(),
   }
 }
 
-async function sendTo(
-  to: pg.Pool | pg.PoolClient,
-  { name, text, values }: Statement,
-): Promise<readonly Row[]> {
+/** Runs what can be run again, and throws what a client may be told. */
+async function orMapped<Result>(run: () => Promise<Result>): Promise<Result> {
   try {
-    const { rows } = await to.query<Row>({ ...(name !== undefined && { name }), text, values: [...values] })
-    return rows
+    return await retrying(run)
   } catch (error) {
     throw mapDatabaseError(error)
   }
 }
 
-async function runTransaction<Result>(
-  pool: pg.Pool,
+function transact<Result>(
+  lend: Lend,
   isolation: Isolation,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
-  const client = await connectionOf(pool)
-  try {
-    await client.query(beginnings[isolation])
-    const result = await work({ send: (statement) => sendTo(client, statement) })
-    await commit(client)
-    client.release()
-    return result
-  } catch (error) {
-    await rollback(client)
-    throw mapDatabaseError(error)
-  }
+  return lend((client) => {
+    const session: Session = { send: (statement) => orMappedOnce(sendTo(client, statement)) }
+    return runTransaction(client, beginnings[isolation], () => work(session))
+  })
 }
 
-async function connectionOf(pool: pg.Pool): Promise<pg.PoolClient> {
+/** Within a transaction nothing is tried again: the first fault has ended it. */
+async function orMappedOnce<Result>(running: Promise<Result>): Promise<Result> {
   try {
-    return await pool.connect()
+    return await running
   } catch (error) {
     throw mapDatabaseError(error)
   }
 }
 
-/** A COMMIT that answers ROLLBACK has kept nothing (B10). */
-async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await client.query('commit')
-  if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}`)
-}
-
-/** A connection that cannot even roll back is thrown away. */
-async function rollback(client: pg.PoolClient): Promise<void> {
-  try {
-    await client.query('rollback')
-    client.release()
-  } catch {
-    client.release(true)
-  }
+async function sendTo(client: pg.PoolClient, { name, text, values }: Statement): Promise<readonly Row[]> {
+  const { rows } = await client.query<Row>({ ...(name !== undefined && { name }), text, values: [...values] })
+  return rows
 }

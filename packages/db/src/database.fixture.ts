@@ -19,6 +19,7 @@ import { writeRecord } from './write/write-record.ts'
 /** A migrated database with one organization, whose two environments a test file has for itself. */
 export interface Place {
   readonly database: Database
+  readonly url: string
   readonly test: Environment
   readonly live: Environment
 }
@@ -33,7 +34,7 @@ export function openPlace(): () => Place {
     const [test, live] = (await findEnvironments(database)).map((found) => found.environment)
     if (test?.mode !== 'test' || live?.mode !== 'live')
       throw new Error('An organization has two environments.')
-    place = { database, test, live }
+    place = { database, url: made.url, test, live }
   })
   afterAll(() => place?.database.close())
   return () => {

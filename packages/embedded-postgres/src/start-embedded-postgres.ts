@@ -1,6 +1,7 @@
 import { connectionTo, urlOf, type Connection } from './connection.ts'
 import { ensureCluster } from './ensure-cluster.ts'
 import { openHome, type Home } from './home.ts'
+import { keepPostmaster } from './keep-postmaster.ts'
 import { acquireOwnerLock } from './owner-lock.ts'
 import { findPostmaster, settledPostmaster, type Postmaster } from './postmaster.ts'
 import { findServer } from './server-binaries.ts'
@@ -33,7 +34,7 @@ export interface EmbeddedPostgres {
 /**
  * Starts the PostgreSQL of a folder, or adopts the one that a killed process left running there. One process owns a
  * folder at a time; a second one, like whatever else stands in the way, is refused with an Error whose message is
- * meant for the person at the terminal.
+ * meant for the person at the terminal. A server that ends before it is stopped is started again, at the same address.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const report = options.report ?? (() => {})
@@ -43,10 +44,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const adopted = await adoptPostmaster(home, report)
     const { isFresh, postmaster } = adopted ?? (await startInHome(home, options, report))
     const connection = await connectionTo(home, postmaster)
-    const interrupt = () => interruptPostmaster(home, postmaster)
+    const startAgain = (former: Postmaster) => startAtPort(home, options, former.port)
+    const kept = keepPostmaster(home, postmaster, startAgain, report)
+    const interrupt = () => interruptPostmaster(home, kept.current())
     process.once('exit', interrupt)
     const stop = async () => {
-      await stopPostmaster(home, postmaster)
+      await kept.letGo()
+      await stopPostmaster(home, kept.current())
       process.off('exit', interrupt)
       lock.release()
     }
@@ -86,4 +90,13 @@ async function startInHome(
   const isFresh = await ensureCluster(home, server, settings, report)
   const postmaster = await startPostmaster(home, server, settings)
   return { isFresh, postmaster }
+}
+
+async function startAtPort(
+  home: Home,
+  { binaries, settings = {} }: EmbeddedPostgresOptions,
+  port: number,
+): Promise<Postmaster> {
+  const server = await findServer(home, binaries)
+  return startPostmaster(home, server, { ...settings, port: String(port) })
 }

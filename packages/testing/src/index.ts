@@ -1,5 +1,6 @@
 export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './create-test-database.ts'
 export { chromiumArguments, findChromium } from './find-chromium.ts'
 export { findPostgresBinaries } from './find-postgres-binaries.ts'
+export { startTestProxy, type TestProxy } from './start-test-proxy.ts'
 export { startTestServer, type TestServer, type TestServerOptions } from './start-test-server.ts'
 export { useTestDatabase } from './use-test-database.ts'

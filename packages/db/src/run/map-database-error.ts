@@ -7,21 +7,24 @@ const answers = {
   full: ['STORAGE_FULL', 'The service cannot store more at the moment. Reads still work.'],
   timeout: ['TIMEOUT', 'The request took too long and was given up.'],
   unfit: ['VALIDATION_ERROR', 'A value of the request cannot be stored or compared.'],
+  undone: ['SERVICE_UNAVAILABLE', 'The service could not keep this, and has changed nothing. Try again.'],
+  unknown: [
+    'SERVICE_UNAVAILABLE',
+    'The connection to the data broke while this was being kept: it may be done, or not. Look before you try again.',
+  ],
 } as const satisfies Record<string, readonly [ErrorCode, string]>
 
 type Answer = keyof typeof answers
 
-/** SQLSTATEs, and the system's own codes of a broken connection, by the answer that they get. */
+/** SQLSTATEs by the answer that they get; those of a broken connection are in `connectionCodes`. */
 const answerByCode: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['40001', 'unavailable'],
   ['40P01', 'unavailable'],
   ['55P03', 'unavailable'],
   ['57014', 'timeout'],
   ['53100', 'full'],
+  ['53200', 'unavailable'],
   ['53300', 'unavailable'],
-  ['57P01', 'unavailable'],
-  ['57P02', 'unavailable'],
-  ['57P03', 'unavailable'],
   ['25006', 'unavailable'],
   ['23503', 'conflict'],
   ['22003', 'unfit'],
@@ -29,32 +32,48 @@ const answerByCode: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['22021', 'unfit'],
   ['22P02', 'unfit'],
   ['22P05', 'unfit'],
-  ['ECONNRESET', 'unavailable'],
-  ['ECONNREFUSED', 'unavailable'],
-  ['ENOENT', 'unavailable'],
-  ['ENOTFOUND', 'unavailable'],
-  ['EAI_AGAIN', 'unavailable'],
-  ['EHOSTUNREACH', 'unavailable'],
-  ['EPIPE', 'unavailable'],
-  ['ETIMEDOUT', 'unavailable'],
 ])
 
+/** Codes with which a session ends or does not begin: 57P01, a shutdown; 08006 and ECONNRESET, a lost connection; idle for too long. */
+const connectionCodes = /^(57P|08|25P03|E(?!RR_))/
+
 /** The driver's faults that carry no code. */
-const unavailableMessage = /timeout exceeded when trying to connect|Connection terminated/
+const connectionMessage =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|is not queryable/
 
 /** Turns an error of the driver into what a client may be told; anything unknown is given back as it is. */
 export function mapDatabaseError(error: unknown): unknown {
   const answer = answerFor(error)
-  if (answer === undefined) return error
+  return answer === undefined ? error : told(answer, error)
+}
+
+/** The error of a transaction whose COMMIT was not answered (B11). */
+export function outcomeUnknown(cause: unknown): JsonApiError {
+  return told('unknown', cause)
+}
+
+/** The error of a transaction whose COMMIT was answered with something else (B10). */
+export function nothingKept(command: string): JsonApiError {
+  return told('undone', new Error(`The transaction ended with ${command}`))
+}
+
+function told(answer: Answer, cause: unknown): JsonApiError {
   const [code, detail] = answers[answer]
-  return refusal(code, { detail }, { cause: error })
+  return refusal(code, { detail }, { cause })
 }
 
 function answerFor(error: unknown): Answer | undefined {
-  if (!(error instanceof Error)) return undefined
-  const code = sqlStateOf(error)
-  if (code === undefined) return unavailableMessage.test(error.message) ? 'unavailable' : undefined
-  return answerByCode.get(code) ?? (code.startsWith('08') ? 'unavailable' : undefined)
+  if (!(error instanceof Error) || error instanceof JsonApiError) return undefined
+  const known = answerByCode.get(sqlStateOf(error) ?? '')
+  return known ?? (isConnectionFault(error) ? 'unavailable' : undefined)
+}
+
+/** Whether the connection is of no more use: it broke, it was ended, or nothing is heard of it. */
+export function isConnectionFault(error: unknown): boolean {
+  const fault = error instanceof JsonApiError ? error.cause : error
+  if (!(fault instanceof Error)) return false
+  const code = sqlStateOf(fault)
+  return code === undefined ? connectionMessage.test(fault.message) : connectionCodes.test(code)
 }
 
 /** True for what a client is told of a value that no check of ours refused before PostgreSQL did: a check has a hole (B1). */

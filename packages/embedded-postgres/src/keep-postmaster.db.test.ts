@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { expect, it } from 'vitest'
+
+import { askServer } from './queries.fixture.ts'
+import { startEmbeddedPostgres } from './start-embedded-postgres.ts'
+import { makeTemporaryFolder, processesNaming, until } from './temporary-folders.fixture.ts'
+
+const rounds = [1, 2, 3]
+
+it('a server that is killed is started again at the same address, with all that was committed', async () => {
+  const lines: string[] = []
+  const folder = await makeTemporaryFolder()
+  const server = await startEmbeddedPostgres({ folder, report: (line) => lines.push(line) })
+  await askServer(server.url, 'create table kept (round integer)')
+  for (const round of rounds) {
+    await askServer(server.url, `insert into kept values (${round})`)
+    process.kill(await postmasterOf(server.dataFolder), 'SIGKILL')
+    await until(() => answers(server.url))
+  }
+  expect(await askServer(server.url, "select string_agg(round::text, ' ' order by round) from kept")).toBe(
+    '1 2 3',
+  )
+  expect(lines.slice(1)).toEqual(
+    rounds.map(() => expect.stringMatching(/^PostgreSQL \(process \d+\) has ended; it is started again\.$/)),
+  )
+  await server.stop()
+  expect(await processesNaming(folder)).toEqual([])
+})
+
+it('a server that is stopped stays stopped', async () => {
+  const lines: string[] = []
+  const folder = await makeTemporaryFolder()
+  const server = await startEmbeddedPostgres({ folder, report: (line) => lines.push(line) })
+  process.kill(await postmasterOf(server.dataFolder), 'SIGKILL')
+  await server.stop()
+  expect(lines.length).toBeLessThanOrEqual(2)
+  expect(await processesNaming(folder)).toEqual([])
+})
+
+async function postmasterOf(dataFolder: string): Promise<number> {
+  return Number.parseInt(await readFile(join(dataFolder, 'postmaster.pid'), 'utf8'), 10)
+}
+
+async function answers(url: string): Promise<boolean> {
+  return askServer(url, 'select 1').then(
+    () => true,
+    () => false,
+  )
+}
