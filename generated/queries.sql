@@ -1734,3 +1734,38 @@ select "t"."id", "t"."name", "t"."kind", "t"."public_access", "t"."created_at", 
 from "applications" as t
 where t.environment_id = $1 and "t"."id" = $2
 limit 1;
+
+-- Idempotency-Key: …, before the write
+with lock as materialized (select pg_try_advisory_xact_lock(hashtextextended($1::integer || ' ' || $2::text || ' ' || $3::text, 0)) as is_free
+), claimed as (
+insert into idempotency_keys as k (environment_id, application_id, key, fingerprint)
+select $4::integer, $5::text, $6::text, $7::text
+from lock
+where is_free
+on conflict (environment_id, application_id, key) do update
+set fingerprint = excluded.fingerprint, expires_at = excluded.expires_at
+where k.expires_at <= now()
+returning true
+), expired as (
+select application_id, key
+from idempotency_keys
+where environment_id = $8 and expires_at <= now() and not (application_id = $9 and key = $10)
+order by expires_at
+limit 10 for update skip locked
+), removed as (
+delete
+from idempotency_keys as k using expired
+where k.environment_id = $11 and k.application_id = expired.application_id and k.key = expired.key)
+select is_free, exists (select
+from claimed) as is_claimed
+from lock;
+
+-- Idempotency-Key: …, instead of it when it was done before
+select fingerprint, status, headers, document
+from idempotency_keys
+where environment_id = $1 and application_id = $2 and key = $3;
+
+-- Idempotency-Key: …, after the write
+update idempotency_keys
+set status = $1, headers = $2::jsonb, document = $3
+where environment_id = $4 and application_id = $5 and key = $6;

@@ -8,6 +8,7 @@ import {
   type Resource,
 } from '@cohort/schema'
 import { Router, type RequestHandler } from 'express'
+import { answerKeyed } from './answer-keyed.ts'
 import { callOf } from './call-of.ts'
 import type { Answer, Call, RelationshipCall } from './call.ts'
 import type { Context } from './context.ts'
@@ -145,6 +146,6 @@ function answerWith(context: Context, { resource, hasBody, needs, handler }: Rou
     const body = hasBody ? await readBody(request, response) : ''
     refuseForbidden(caller, needs)
     const call = callOf(context, request, response, { resource, caller, body })
-    send(response, await handler(context, call))
+    send(response, await answerKeyed(context, call, request, handler))
   }
 }

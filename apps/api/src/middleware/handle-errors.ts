@@ -1,5 +1,5 @@
 import { isValidatorHole } from '@cohort/db'
-import { errorDocument, errorObject, JsonApiError, type ErrorObject } from '@cohort/jsonapi'
+import { errorDocument, errorObject, JsonApiError, type ErrorCode, type ErrorObject } from '@cohort/jsonapi'
 import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { send } from '../send.ts'
@@ -9,6 +9,11 @@ import { requestIdOf } from './identify-request.ts'
 const headersByStatus: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   401: { 'WWW-Authenticate': 'Bearer' },
   503: { 'Retry-After': '1' },
+}
+
+/** Headers of a fault that others of its status do not have. */
+const headersByCode: Partial<Record<ErrorCode, Readonly<Record<string, string>>>> = {
+  CONFLICT: { 'Retry-After': '1' },
 }
 
 /** What the log says of a value that our checks let through and PostgreSQL refused. No test leaves one behind (B1). */
@@ -30,9 +35,13 @@ export function handleErrors(log: Logger): ErrorRequestHandler {
     send(response, {
       status: error.status,
       document: errorDocument(errors),
-      headers: headersByStatus[error.status] ?? {},
+      headers: headersOf(error),
     })
   }
+}
+
+function headersOf({ status, errors }: JsonApiError): Readonly<Record<string, string>> {
+  return { ...headersByStatus[status], ...(errors[0] && headersByCode[errors[0].code]) }
 }
 
 function toJsonApiError(thrown: unknown): JsonApiError {

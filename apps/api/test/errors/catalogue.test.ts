@@ -108,6 +108,7 @@ const unreached = {
     'no id is asked for outside the address and linkage, where an unknown one is RECORD_NOT_FOUND',
   UNAUTHORIZED:
     'every token may do everything until there are kinds of applications; below, the catalog answers it',
+  IDEMPOTENCY_KEY_REUSED: 'reached by two requests, in reliability/idempotency.test.ts',
   THROTTLED: 'there are no rate limits yet',
   REQUEST_TIMEOUT: 'reached by slow clients, in reliability/slow-clients.test.ts',
   EXPECTATION_FAILED: 'reached by what fetch does not send, in reliability/http.test.ts',

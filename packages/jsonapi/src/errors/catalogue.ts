@@ -30,6 +30,7 @@ export const errorCatalogue = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Unsupported media type' },
   EXPECTATION_FAILED: { status: 417, title: 'Expectation failed' },
   VALIDATION_ERROR: { status: 422, title: 'Validation error' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'Idempotency key reused' },
   LOCKED: { status: 423, title: 'Record locked' },
   THROTTLED: { status: 429, title: 'Throttled' },
   HEADERS_TOO_LARGE: { status: 431, title: 'Headers too large' },

@@ -66,14 +66,17 @@ function pathsBelow(
         answer('200', object({ data: one, links: { type: 'object' } }, ['data'])),
       )
     : listOperation(target, `List the ${name} of ${type}`)
-  const change = (word: string) => ({ ...operation(`${word} the ${name} of ${type}`, [], nothing), ...body })
+  const change = (word: string, parameters: readonly Part[] = [keyParameter]) => ({
+    ...operation(`${word} the ${name} of ${type}`, parameters, nothing),
+    ...body,
+  })
   return {
     [`${single}/${name}`]: { parameters: [idParameter], get: related },
     [`${single}/relationships/${name}`]: {
       parameters: [idParameter],
       get: operation(`Retrieve the linkage of ${name} of ${type}`, [], answer('200', linkage)),
       ...(isWritable && { patch: change('Replace') }),
-      ...(isWritableToMany(relationship) && { post: change('Add to'), delete: change('Remove from') }),
+      ...(isWritableToMany(relationship) && { post: change('Add to'), delete: change('Remove from', []) }),
     },
   }
 }
@@ -91,12 +94,12 @@ function listOperation(resource: Resource, summary: string): Part {
 }
 
 function createOperation({ type }: Resource): Part {
-  const created = operation(`Create ${type}`, singleParameters, answer('201', recordDocument(type)))
+  const created = operation(`Create ${type}`, writeParameters, answer('201', recordDocument(type)))
   return { ...created, requestBody: content(schemaRef(`${type}_create`)) }
 }
 
 function updateOperation({ type }: Resource): Part {
-  const updated = operation(`Update ${type}`, singleParameters, recordAnswer(type))
+  const updated = operation(`Update ${type}`, writeParameters, recordAnswer(type))
   return { ...updated, requestBody: content(schemaRef(`${type}_update`)) }
 }
 
@@ -152,9 +155,17 @@ const sharedParameters = {
     default: 1,
   }),
   page_after: queryParameter('page[after]', 'The place after which the page begins.', names),
+  idempotency_key: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: 'Makes the write happen once, however often it is sent within 24 hours.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  },
 } as const satisfies Record<string, Part>
 
 const singleParameters = ['include', 'fields', 'with_count'].map(parameterRef)
+const keyParameter = parameterRef('idempotency_key')
+const writeParameters = [...singleParameters, keyParameter]
 
 /** The parameters of a resource's requests, by the name of their component. */
 export function parametersOf(resource: Resource): Readonly<Record<string, Part>> {
