@@ -58,6 +58,15 @@ const views: Readonly<Record<string, View>> = {
       await page.locator('.changes').first().waitFor()
     },
   },
+  'the call behind a list': {
+    path: list,
+    arrive: async (page) => {
+      await firstLink(page).waitFor()
+      await page.getByRole('button', { name: 'API call' }).click()
+      await page.getByRole('radio', { name: 'Body' }).check()
+      await page.locator('.raw-text').getByText('"data"').waitFor()
+    },
+  },
   'a loading record': {
     path: `${list}/nobody12345`,
     prepare: silent,

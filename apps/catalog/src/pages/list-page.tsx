@@ -15,6 +15,7 @@ import { FailureNotice } from '../parts/failure-notice.tsx'
 import { FilterBar } from '../parts/filter-bar.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Pager } from '../parts/pager.tsx'
+import { RawButton } from '../parts/raw-button.tsx'
 import { RecordTable } from '../parts/record-table.tsx'
 import { ShowAll } from '../parts/show-all.tsx'
 import { TableSkeleton } from '../parts/table-skeleton.tsx'
@@ -54,7 +55,11 @@ function Listing({ query, text }: { readonly query: ReadQuery; readonly text: st
   const columns = useMemo(() => columnsOf(query.resource, query.fields), [query.resource, query.fields])
   return (
     <>
-      <FilterBar query={query} onChange={change} />
+      <FilterBar query={query} onChange={change}>
+        {data === undefined ? null : (
+          <RawButton exchange={data.exchange} asked={{ resource: query.resource }} />
+        )}
+      </FilterBar>
       <section className="card" aria-label={labelOf(query.resource.type)}>
         {error !== null && data === undefined ? (
           <FailureNotice

@@ -12,6 +12,7 @@ import { labelOf, singularOf } from '../describe/words.ts'
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { ModeBadge } from '../parts/mode-badge.tsx'
+import { RawButton } from '../parts/raw-button.tsx'
 import { RecordTabs } from '../parts/record-tabs.tsx'
 import { useWindowTitle } from '../parts/window-title.ts'
 
@@ -39,7 +40,7 @@ export function RecordPage() {
             <code className="code">{id}</code>
           </p>
         </div>
-        {data === undefined ? null : <CopyButtons result={data} />}
+        {data === undefined ? null : <RecordActions resource={resource} result={data} />}
       </div>
       <RecordTabs resource={resource} id={id} />
       <Outlet />
@@ -47,14 +48,19 @@ export function RecordPage() {
   )
 }
 
-function CopyButtons({ result }: { readonly result: RecordResult<Resource> }) {
-  const { exchange, record } = result
+interface RecordActionsProps {
+  readonly resource: Resource
+  readonly result: RecordResult<Resource>
+}
+
+function RecordActions({ resource, result: { exchange, record } }: RecordActionsProps) {
   const json = useMemo(() => JSON.stringify(parseExactJson(exchange.text), null, 2), [exchange.text])
   return (
     <div className="flex flex-wrap gap-2">
       <CopyButton label="Copy ID" text={record.id} />
       <CopyButton label="Copy link" text={location.href} icon={Link2} />
       <CopyButton label="Copy JSON" text={json} icon={Braces} />
+      <RawButton exchange={exchange} asked={{ resource, id: record.id }} />
     </div>
   )
 }

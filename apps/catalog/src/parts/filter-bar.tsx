@@ -1,6 +1,6 @@
 import type { Filter, ReadQuery } from '@cohort/jsonapi/query'
 import { ListFilter } from 'lucide-react'
-import { useCallback, useRef } from 'react'
+import { useCallback, useRef, type ReactNode } from 'react'
 import { draftOf, readDraft } from '../describe/filter-draft.ts'
 import { filterChoicesOf, isSearch, searchNamesOf, searchPredicate } from '../describe/filters.ts'
 import { firstPage } from '../describe/pages.ts'
@@ -11,14 +11,19 @@ import { FilterChip } from './filter-chip.tsx'
 import { FilterPopover } from './filter-popover.tsx'
 import { SearchBox } from './search-box.tsx'
 
-interface FilterBarProps {
+interface FilterBarProps extends QueryChange {
+  /** What else can be done with the list, beside its order. */
+  readonly children?: ReactNode
+}
+
+interface QueryChange {
   readonly query: ReadQuery
   /** Typing replaces the address, so that "back" leaves the search and not its last letter. */
   readonly onChange: (query: ReadQuery, options?: { readonly replace: boolean }) => void
 }
 
 /** The search, the filters and the order of a list. */
-export function FilterBar({ query, onChange }: FilterBarProps) {
+export function FilterBar({ query, onChange, children }: FilterBarProps) {
   const { resource, filters } = query
   const adder = useRef<HTMLButtonElement>(null)
   const setFilters = (next: readonly Filter[]) => onChange(withFilters(query, next))
@@ -41,7 +46,10 @@ export function FilterBar({ query, onChange }: FilterBarProps) {
           Filter
         </FilterPopover>
       )}
-      <SortSelect query={query} onChange={onChange} />
+      <div className="filter-end">
+        <SortSelect query={query} onChange={onChange} />
+        {children}
+      </div>
       {chips.length === 0 ? null : (
         <ul className="filter-chips" aria-label="Filters">
           {chips.map((filter) => (
@@ -68,7 +76,7 @@ export function FilterBar({ query, onChange }: FilterBarProps) {
   )
 }
 
-function Searching({ query, onChange }: FilterBarProps) {
+function Searching({ query, onChange }: QueryChange) {
   const { resource, filters } = query
   const names = searchNamesOf(resource)
   const search = filters.find((filter) => isSearch(resource, filter))
@@ -91,13 +99,13 @@ function Searching({ query, onChange }: FilterBarProps) {
   )
 }
 
-function SortSelect({ query, onChange }: FilterBarProps) {
+function SortSelect({ query, onChange }: QueryChange) {
   const value = sortValueOf(query.resource, query.sort)
   const options = sortOptionsOf(query.resource)
   const isListed = options.some((option) => option.value === value)
   return (
     <select
-      className="select filter-sort"
+      className="select"
       aria-label="Order"
       value={value}
       onChange={({ target }) =>
