@@ -24,6 +24,94 @@ select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count;
 
+-- GET /api/customer_groups?page[after]=…
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") < ($3, $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/customer_groups?page[before]=…
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") > ($3, $4)
+order by "t"."created_at", "t"."id"
+limit 11;
+
+-- GET /api/customer_groups?sort=created_at,-updated_at&page[after]=…
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and "t"."created_at" >= $3 and ("t"."created_at" > $4 or ("t"."created_at" = $5 and ("t"."updated_at" < $6 or ("t"."updated_at" = $7 and ("t"."id" < $8)))))
+order by "t"."created_at", "t"."updated_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/customer_groups?sort=created_at,-updated_at&page[before]=…
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and "t"."created_at" <= $3 and ("t"."created_at" < $4 or ("t"."created_at" = $5 and ("t"."updated_at" > $6 or ("t"."updated_at" = $7 and ("t"."id" > $8)))))
+order by "t"."created_at" desc, "t"."updated_at", "t"."id"
+limit 11;
+
+-- GET /api/customer_groups?sort=code&page[after]=…
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
+from ((select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "customer_groups" as t
+where t.environment_id = $2 and ("t"."code", "t"."id") > ($3, $4)
+order by "t"."code", "t"."id"
+limit 11)
+union all (select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "customer_groups" as t
+where t.environment_id = $5 and "t"."code" is null
+order by "t"."code", "t"."id"
+limit 11)) as p
+order by "p"."code", "p"."id"
+limit 11;
+
+-- GET /api/customer_groups?sort=code&page[after]=…, from where the key is null
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and ("t"."code" is null and ("t"."id" > $3))
+order by "t"."code", "t"."id"
+limit 11;
+
+-- GET /api/customer_groups?sort=code&page[before]=…
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and ("t"."code", "t"."id") < ($3, $4)
+order by "t"."code" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/customer_groups?sort=code&page[before]=…, from where the key is null
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
+from ((select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "customer_groups" as t
+where t.environment_id = $2 and "t"."code" is not null
+order by "t"."code" desc, "t"."id" desc
+limit 11)
+union all (select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."code" is null and ("t"."id" < $4))
+order by "t"."code" desc, "t"."id" desc
+limit 11)) as p
+order by "p"."code" desc, "p"."id" desc
+limit 11;
+
 -- GET /api/customer_groups?filter[q][id_in]=…
 select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
 from "customer_groups" as t
@@ -461,6 +549,130 @@ select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'customers') as record_count;
 
+-- GET /api/customers?page[after]=…
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from "customers" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") < ($3, $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/customers?page[before]=…
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from "customers" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") > ($3, $4)
+order by "t"."created_at", "t"."id"
+limit 11;
+
+-- GET /api/customers?sort=created_at,-updated_at&page[after]=…
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from "customers" as t
+where t.environment_id = $2 and "t"."created_at" >= $3 and ("t"."created_at" > $4 or ("t"."created_at" = $5 and ("t"."updated_at" < $6 or ("t"."updated_at" = $7 and ("t"."id" < $8)))))
+order by "t"."created_at", "t"."updated_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/customers?sort=created_at,-updated_at&page[before]=…
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from "customers" as t
+where t.environment_id = $2 and "t"."created_at" <= $3 and ("t"."created_at" < $4 or ("t"."created_at" = $5 and ("t"."updated_at" > $6 or ("t"."updated_at" = $7 and ("t"."id" > $8)))))
+order by "t"."created_at" desc, "t"."updated_at", "t"."id"
+limit 11;
+
+-- GET /api/customers?sort=reference&page[after]=…
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from ((select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id"
+from "customers" as t
+where t.environment_id = $2 and ("t"."reference", "t"."id") > ($3, $4)
+order by "t"."reference", "t"."id"
+limit 11)
+union all (select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id"
+from "customers" as t
+where t.environment_id = $5 and "t"."reference" is null
+order by "t"."reference", "t"."id"
+limit 11)) as p
+order by "p"."reference", "p"."id"
+limit 11;
+
+-- GET /api/customers?sort=reference&page[after]=…, from where the key is null
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from "customers" as t
+where t.environment_id = $2 and ("t"."reference" is null and ("t"."id" > $3))
+order by "t"."reference", "t"."id"
+limit 11;
+
+-- GET /api/customers?sort=reference&page[before]=…
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from "customers" as t
+where t.environment_id = $2 and ("t"."reference", "t"."id") < ($3, $4)
+order by "t"."reference" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/customers?sort=reference&page[before]=…, from where the key is null
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from ((select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id"
+from "customers" as t
+where t.environment_id = $2 and "t"."reference" is not null
+order by "t"."reference" desc, "t"."id" desc
+limit 11)
+union all (select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id"
+from "customers" as t
+where t.environment_id = $3 and ("t"."reference" is null and ("t"."id" < $4))
+order by "t"."reference" desc, "t"."id" desc
+limit 11)) as p
+order by "p"."reference" desc, "p"."id" desc
+limit 11;
+
+-- GET /api/customers?sort=-customer_group.name&page[after]=…
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $1 and s.id = "t"."customer_group_id") as "key_0", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $2 and c.resource_type = 'customers') as record_count
+from "customers" as t
+where t.environment_id = $3 and ((select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $4 and s.id = "t"."customer_group_id") < $5 or (select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $6 and s.id = "t"."customer_group_id") is null or ((select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $7 and s.id = "t"."customer_group_id") = $8 and ("t"."id" < $9)))
+order by (select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $10 and s.id = "t"."customer_group_id") desc nulls last, "t"."id" desc
+limit 11;
+
+-- GET /api/customers?sort=-customer_group.name&page[before]=…
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $1 and s.id = "t"."customer_group_id") as "key_0", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $2 and c.resource_type = 'customers') as record_count
+from "customers" as t
+where t.environment_id = $3 and ((select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $4 and s.id = "t"."customer_group_id") > $5 or ((select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $6 and s.id = "t"."customer_group_id") = $7 and ("t"."id" > $8)))
+order by (select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $9 and s.id = "t"."customer_group_id") asc nulls first, "t"."id"
+limit 11;
+
 -- GET /api/customers?filter[q][id_in]=…
 select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select count(*)
 from "customers" as t
@@ -668,6 +880,130 @@ offset $3;
 select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'markets') as record_count;
+
+-- GET /api/markets?page[after]=…
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from "markets" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") < ($3, $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/markets?page[before]=…
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from "markets" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") > ($3, $4)
+order by "t"."created_at", "t"."id"
+limit 11;
+
+-- GET /api/markets?sort=created_at,-updated_at&page[after]=…
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from "markets" as t
+where t.environment_id = $2 and "t"."created_at" >= $3 and ("t"."created_at" > $4 or ("t"."created_at" = $5 and ("t"."updated_at" < $6 or ("t"."updated_at" = $7 and ("t"."id" < $8)))))
+order by "t"."created_at", "t"."updated_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/markets?sort=created_at,-updated_at&page[before]=…
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from "markets" as t
+where t.environment_id = $2 and "t"."created_at" <= $3 and ("t"."created_at" < $4 or ("t"."created_at" = $5 and ("t"."updated_at" > $6 or ("t"."updated_at" = $7 and ("t"."id" > $8)))))
+order by "t"."created_at" desc, "t"."updated_at", "t"."id"
+limit 11;
+
+-- GET /api/markets?sort=code&page[after]=…
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from ((select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id"
+from "markets" as t
+where t.environment_id = $2 and ("t"."code", "t"."id") > ($3, $4)
+order by "t"."code", "t"."id"
+limit 11)
+union all (select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id"
+from "markets" as t
+where t.environment_id = $5 and "t"."code" is null
+order by "t"."code", "t"."id"
+limit 11)) as p
+order by "p"."code", "p"."id"
+limit 11;
+
+-- GET /api/markets?sort=code&page[after]=…, from where the key is null
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from "markets" as t
+where t.environment_id = $2 and ("t"."code" is null and ("t"."id" > $3))
+order by "t"."code", "t"."id"
+limit 11;
+
+-- GET /api/markets?sort=code&page[before]=…
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from "markets" as t
+where t.environment_id = $2 and ("t"."code", "t"."id") < ($3, $4)
+order by "t"."code" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/markets?sort=code&page[before]=…, from where the key is null
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from ((select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id"
+from "markets" as t
+where t.environment_id = $2 and "t"."code" is not null
+order by "t"."code" desc, "t"."id" desc
+limit 11)
+union all (select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id"
+from "markets" as t
+where t.environment_id = $3 and ("t"."code" is null and ("t"."id" < $4))
+order by "t"."code" desc, "t"."id" desc
+limit 11)) as p
+order by "p"."code" desc, "p"."id" desc
+limit 11;
+
+-- GET /api/markets?sort=-customer_group.name&page[after]=…
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $1 and s.id = "t"."customer_group_id") as "key_0", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $2 and c.resource_type = 'markets') as record_count
+from "markets" as t
+where t.environment_id = $3 and ((select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $4 and s.id = "t"."customer_group_id") < $5 or (select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $6 and s.id = "t"."customer_group_id") is null or ((select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $7 and s.id = "t"."customer_group_id") = $8 and ("t"."id" < $9)))
+order by (select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $10 and s.id = "t"."customer_group_id") desc nulls last, "t"."id" desc
+limit 11;
+
+-- GET /api/markets?sort=-customer_group.name&page[before]=…
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $1 and s.id = "t"."customer_group_id") as "key_0", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $2 and c.resource_type = 'markets') as record_count
+from "markets" as t
+where t.environment_id = $3 and ((select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $4 and s.id = "t"."customer_group_id") > $5 or ((select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $6 and s.id = "t"."customer_group_id") = $7 and ("t"."id" > $8)))
+order by (select "s"."name"
+from "customer_groups" as s
+where s.environment_id = $9 and s.id = "t"."customer_group_id") asc nulls first, "t"."id"
+limit 11;
 
 -- GET /api/markets?filter[q][id_in]=…
 select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select count(*)
@@ -892,6 +1228,94 @@ select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'merchants') as record_count;
 
+-- GET /api/merchants?page[after]=…
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
+from "merchants" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") < ($3, $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/merchants?page[before]=…
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
+from "merchants" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") > ($3, $4)
+order by "t"."created_at", "t"."id"
+limit 11;
+
+-- GET /api/merchants?sort=created_at,-updated_at&page[after]=…
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
+from "merchants" as t
+where t.environment_id = $2 and "t"."created_at" >= $3 and ("t"."created_at" > $4 or ("t"."created_at" = $5 and ("t"."updated_at" < $6 or ("t"."updated_at" = $7 and ("t"."id" < $8)))))
+order by "t"."created_at", "t"."updated_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/merchants?sort=created_at,-updated_at&page[before]=…
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
+from "merchants" as t
+where t.environment_id = $2 and "t"."created_at" <= $3 and ("t"."created_at" < $4 or ("t"."created_at" = $5 and ("t"."updated_at" > $6 or ("t"."updated_at" = $7 and ("t"."id" > $8)))))
+order by "t"."created_at" desc, "t"."updated_at", "t"."id"
+limit 11;
+
+-- GET /api/merchants?sort=reference&page[after]=…
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
+from ((select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "merchants" as t
+where t.environment_id = $2 and ("t"."reference", "t"."id") > ($3, $4)
+order by "t"."reference", "t"."id"
+limit 11)
+union all (select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "merchants" as t
+where t.environment_id = $5 and "t"."reference" is null
+order by "t"."reference", "t"."id"
+limit 11)) as p
+order by "p"."reference", "p"."id"
+limit 11;
+
+-- GET /api/merchants?sort=reference&page[after]=…, from where the key is null
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
+from "merchants" as t
+where t.environment_id = $2 and ("t"."reference" is null and ("t"."id" > $3))
+order by "t"."reference", "t"."id"
+limit 11;
+
+-- GET /api/merchants?sort=reference&page[before]=…
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
+from "merchants" as t
+where t.environment_id = $2 and ("t"."reference", "t"."id") < ($3, $4)
+order by "t"."reference" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/merchants?sort=reference&page[before]=…, from where the key is null
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
+from ((select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "merchants" as t
+where t.environment_id = $2 and "t"."reference" is not null
+order by "t"."reference" desc, "t"."id" desc
+limit 11)
+union all (select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "merchants" as t
+where t.environment_id = $3 and ("t"."reference" is null and ("t"."id" < $4))
+order by "t"."reference" desc, "t"."id" desc
+limit 11)) as p
+order by "p"."reference" desc, "p"."id" desc
+limit 11;
+
 -- GET /api/merchants?filter[q][id_in]=…
 select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
 from "merchants" as t
@@ -1094,6 +1518,94 @@ offset $3;
 select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count;
+
+-- GET /api/price_lists?page[after]=…
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
+from "price_lists" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") < ($3, $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/price_lists?page[before]=…
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
+from "price_lists" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") > ($3, $4)
+order by "t"."created_at", "t"."id"
+limit 11;
+
+-- GET /api/price_lists?sort=created_at,-updated_at&page[after]=…
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
+from "price_lists" as t
+where t.environment_id = $2 and "t"."created_at" >= $3 and ("t"."created_at" > $4 or ("t"."created_at" = $5 and ("t"."updated_at" < $6 or ("t"."updated_at" = $7 and ("t"."id" < $8)))))
+order by "t"."created_at", "t"."updated_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/price_lists?sort=created_at,-updated_at&page[before]=…
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
+from "price_lists" as t
+where t.environment_id = $2 and "t"."created_at" <= $3 and ("t"."created_at" < $4 or ("t"."created_at" = $5 and ("t"."updated_at" > $6 or ("t"."updated_at" = $7 and ("t"."id" > $8)))))
+order by "t"."created_at" desc, "t"."updated_at", "t"."id"
+limit 11;
+
+-- GET /api/price_lists?sort=reference&page[after]=…
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
+from ((select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "price_lists" as t
+where t.environment_id = $2 and ("t"."reference", "t"."id") > ($3, $4)
+order by "t"."reference", "t"."id"
+limit 11)
+union all (select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "price_lists" as t
+where t.environment_id = $5 and "t"."reference" is null
+order by "t"."reference", "t"."id"
+limit 11)) as p
+order by "p"."reference", "p"."id"
+limit 11;
+
+-- GET /api/price_lists?sort=reference&page[after]=…, from where the key is null
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
+from "price_lists" as t
+where t.environment_id = $2 and ("t"."reference" is null and ("t"."id" > $3))
+order by "t"."reference", "t"."id"
+limit 11;
+
+-- GET /api/price_lists?sort=reference&page[before]=…
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
+from "price_lists" as t
+where t.environment_id = $2 and ("t"."reference", "t"."id") < ($3, $4)
+order by "t"."reference" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/price_lists?sort=reference&page[before]=…, from where the key is null
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
+from ((select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "price_lists" as t
+where t.environment_id = $2 and "t"."reference" is not null
+order by "t"."reference" desc, "t"."id" desc
+limit 11)
+union all (select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "price_lists" as t
+where t.environment_id = $3 and ("t"."reference" is null and ("t"."id" < $4))
+order by "t"."reference" desc, "t"."id" desc
+limit 11)) as p
+order by "p"."reference" desc, "p"."id" desc
+limit 11;
 
 -- GET /api/price_lists?filter[q][id_in]=…
 select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
@@ -1298,6 +1810,94 @@ select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count;
 
+-- GET /api/inventory_models?page[after]=…
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
+from "inventory_models" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") < ($3, $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/inventory_models?page[before]=…
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
+from "inventory_models" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") > ($3, $4)
+order by "t"."created_at", "t"."id"
+limit 11;
+
+-- GET /api/inventory_models?sort=created_at,-updated_at&page[after]=…
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
+from "inventory_models" as t
+where t.environment_id = $2 and "t"."created_at" >= $3 and ("t"."created_at" > $4 or ("t"."created_at" = $5 and ("t"."updated_at" < $6 or ("t"."updated_at" = $7 and ("t"."id" < $8)))))
+order by "t"."created_at", "t"."updated_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/inventory_models?sort=created_at,-updated_at&page[before]=…
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
+from "inventory_models" as t
+where t.environment_id = $2 and "t"."created_at" <= $3 and ("t"."created_at" < $4 or ("t"."created_at" = $5 and ("t"."updated_at" > $6 or ("t"."updated_at" = $7 and ("t"."id" > $8)))))
+order by "t"."created_at" desc, "t"."updated_at", "t"."id"
+limit 11;
+
+-- GET /api/inventory_models?sort=reference&page[after]=…
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
+from ((select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "inventory_models" as t
+where t.environment_id = $2 and ("t"."reference", "t"."id") > ($3, $4)
+order by "t"."reference", "t"."id"
+limit 11)
+union all (select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "inventory_models" as t
+where t.environment_id = $5 and "t"."reference" is null
+order by "t"."reference", "t"."id"
+limit 11)) as p
+order by "p"."reference", "p"."id"
+limit 11;
+
+-- GET /api/inventory_models?sort=reference&page[after]=…, from where the key is null
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
+from "inventory_models" as t
+where t.environment_id = $2 and ("t"."reference" is null and ("t"."id" > $3))
+order by "t"."reference", "t"."id"
+limit 11;
+
+-- GET /api/inventory_models?sort=reference&page[before]=…
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
+from "inventory_models" as t
+where t.environment_id = $2 and ("t"."reference", "t"."id") < ($3, $4)
+order by "t"."reference" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/inventory_models?sort=reference&page[before]=…, from where the key is null
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
+from ((select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "inventory_models" as t
+where t.environment_id = $2 and "t"."reference" is not null
+order by "t"."reference" desc, "t"."id" desc
+limit 11)
+union all (select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "inventory_models" as t
+where t.environment_id = $3 and ("t"."reference" is null and ("t"."id" < $4))
+order by "t"."reference" desc, "t"."id" desc
+limit 11)) as p
+order by "p"."reference" desc, "p"."id" desc
+limit 11;
+
 -- GET /api/inventory_models?filter[q][id_in]=…
 select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
 from "inventory_models" as t
@@ -1501,6 +2101,94 @@ select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'attachments') as record_count;
 
+-- GET /api/attachments?page[after]=…
+select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
+from "attachments" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") < ($3, $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/attachments?page[before]=…
+select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
+from "attachments" as t
+where t.environment_id = $2 and ("t"."created_at", "t"."id") > ($3, $4)
+order by "t"."created_at", "t"."id"
+limit 11;
+
+-- GET /api/attachments?sort=created_at,-updated_at&page[after]=…
+select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
+from "attachments" as t
+where t.environment_id = $2 and "t"."created_at" >= $3 and ("t"."created_at" > $4 or ("t"."created_at" = $5 and ("t"."updated_at" < $6 or ("t"."updated_at" = $7 and ("t"."id" < $8)))))
+order by "t"."created_at", "t"."updated_at" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/attachments?sort=created_at,-updated_at&page[before]=…
+select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
+from "attachments" as t
+where t.environment_id = $2 and "t"."created_at" <= $3 and ("t"."created_at" < $4 or ("t"."created_at" = $5 and ("t"."updated_at" > $6 or ("t"."updated_at" = $7 and ("t"."id" > $8)))))
+order by "t"."created_at" desc, "t"."updated_at", "t"."id"
+limit 11;
+
+-- GET /api/attachments?sort=reference&page[after]=…
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
+from ((select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id"
+from "attachments" as t
+where t.environment_id = $2 and ("t"."reference", "t"."id") > ($3, $4)
+order by "t"."reference", "t"."id"
+limit 11)
+union all (select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id"
+from "attachments" as t
+where t.environment_id = $5 and "t"."reference" is null
+order by "t"."reference", "t"."id"
+limit 11)) as p
+order by "p"."reference", "p"."id"
+limit 11;
+
+-- GET /api/attachments?sort=reference&page[after]=…, from where the key is null
+select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
+from "attachments" as t
+where t.environment_id = $2 and ("t"."reference" is null and ("t"."id" > $3))
+order by "t"."reference", "t"."id"
+limit 11;
+
+-- GET /api/attachments?sort=reference&page[before]=…
+select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
+from "attachments" as t
+where t.environment_id = $2 and ("t"."reference", "t"."id") < ($3, $4)
+order by "t"."reference" desc, "t"."id" desc
+limit 11;
+
+-- GET /api/attachments?sort=reference&page[before]=…, from where the key is null
+select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
+from ((select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id"
+from "attachments" as t
+where t.environment_id = $2 and "t"."reference" is not null
+order by "t"."reference" desc, "t"."id" desc
+limit 11)
+union all (select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id"
+from "attachments" as t
+where t.environment_id = $3 and ("t"."reference" is null and ("t"."id" < $4))
+order by "t"."reference" desc, "t"."id" desc
+limit 11)) as p
+order by "p"."reference" desc, "p"."id" desc
+limit 11;
+
 -- GET /api/attachments?filter[q][id_in]=…
 select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id", (select count(*)
 from "attachments" as t
@@ -1681,6 +2369,24 @@ select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'versions') as record_count;
 
+-- GET /api/versions?page[after]=…
+select "t"."id", "t"."resource_type", "t"."resource_id", "t"."event", "t"."changes", "t"."who", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'versions') as record_count
+from "versions" as t
+where t.environment_id = $2 and "t"."id" < $3
+order by "t"."id" desc
+limit 11;
+
+-- GET /api/versions?page[before]=…
+select "t"."id", "t"."resource_type", "t"."resource_id", "t"."event", "t"."changes", "t"."who", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'versions') as record_count
+from "versions" as t
+where t.environment_id = $2 and "t"."id" > $3
+order by "t"."id"
+limit 11;
+
 -- GET /api/versions?filter[q][id_in]=…
 select "t"."id", "t"."resource_type", "t"."resource_id", "t"."event", "t"."changes", "t"."who", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
 from "versions" as t
@@ -1706,8 +2412,15 @@ limit 11;
 -- GET /api/event_stores?page[after]=…
 select "t"."id", "t"."resource_type", "t"."resource_id", "t"."event", "t"."payload", "t"."who", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
 from "event_stores" as t
-where t.environment_id = $1 and "t"."id" > $2 and t.id < (select event_horizon($3, pg_current_snapshot()))
+where t.environment_id = $1 and t.id < (select event_horizon($2, pg_current_snapshot())) and "t"."id" > $3
 order by "t"."id"
+limit 11;
+
+-- GET /api/event_stores?page[before]=…
+select "t"."id", "t"."resource_type", "t"."resource_id", "t"."event", "t"."payload", "t"."who", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
+from "event_stores" as t
+where t.environment_id = $1 and t.id < (select event_horizon($2, pg_current_snapshot())) and "t"."id" < $3
+order by "t"."id" desc
 limit 11;
 
 -- GET /api/event_stores?filter[q][id_in]=…

@@ -1,3 +1,4 @@
+import { appliedProfiles } from '@cohort/jsonapi'
 import type { Resource } from '@cohort/schema'
 import type { Request, Response } from 'express'
 import { baseUrlOf } from './base-url.ts'
@@ -5,6 +6,7 @@ import type { Call } from './call.ts'
 import type { Context } from './context.ts'
 import { requestIdOf } from './middleware/identify-request.ts'
 import type { Caller } from './identity/caller.ts'
+import { signedCursors } from './signed-cursors.ts'
 
 /** What the steps before a handler have found out. */
 interface Known {
@@ -27,6 +29,7 @@ export function callOf(
     organization_id: environment.organizationId,
     trace_id: traceId,
   })
+  const base = baseUrlOf(context, request)
   const own = { organization: environment.organizationId, application: actor.application.id }
   return {
     caller,
@@ -34,7 +37,12 @@ export function callOf(
     id: resource.singleton === null ? idOf(request) : own[resource.singleton],
     query: queryOf(request),
     body,
-    answerContext: { base: baseUrlOf(context, request), meta },
+    answerContext: {
+      base,
+      meta,
+      profiles: appliedProfiles(request.get('Accept')),
+      cursors: signedCursors(context.cursorSecret, environment, base),
+    },
     traceId,
     preconditions: { ifMatch: request.get('If-Match'), ifNoneMatch: request.get('If-None-Match') },
   }

@@ -9,6 +9,8 @@ export interface Context {
   readonly registry: Registry
   readonly database: Database
   readonly tokens: Tokens
+  /** What cursors are signed with. */
+  readonly cursorSecret: string
   readonly log: Logger
   /** Where clients reach the service; undefined: where the request came to. */
   readonly publicUrl: string | undefined

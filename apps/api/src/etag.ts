@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Row } from '@cohort/db'
 import { printReadQuery, refusal, wireTime, type ReadQuery } from '@cohort/jsonapi'
+import type { Call } from './call.ts'
 
 /** The conditions of a request, as sent (RFC 9110, 13.1). */
 export interface Preconditions {
@@ -9,13 +10,20 @@ export interface Preconditions {
 }
 
 /**
- * The strong tag of one resource's representation: its state, by the time of its last change, and what of it is shown.
+ * The strong tag of one resource's representation: its state, by the time of its last change, what of it is shown, and by
+ * which profiles (JSONAPI HT-05).
  * What is included has states of its own, so that then the tag is made of the whole document but its trace id.
  */
-export function etagOf(row: Row, query: ReadQuery, document: string, traceId: string): string {
+export function etagOf(
+  row: Row,
+  query: ReadQuery,
+  document: string,
+  { traceId, answerContext }: Pick<Call, 'traceId' | 'answerContext'>,
+): string {
   const state = typeof row.updated_at === 'string' ? wireTime(row.updated_at) : String(row.id)
   const isAlone = query.include === null && query.counts.length === 0
-  const shown = isAlone ? printReadQuery(query) : document.replaceAll(traceId, '')
+  const profiles = answerContext.profiles.join(' ')
+  const shown = isAlone ? printReadQuery(query) + profiles : document.replaceAll(traceId, '')
   return shown === '' ? `"${state}"` : `"${state};${hashOf(shown)}"`
 }
 

@@ -8,6 +8,7 @@ import {
   type Resource,
 } from '@cohort/schema'
 import { Router, type RequestHandler } from 'express'
+import { announce } from './announce.ts'
 import { answerKeyed } from './answer-keyed.ts'
 import { callOf } from './call-of.ts'
 import type { Answer, Call, RelationshipCall } from './call.ts'
@@ -146,6 +147,11 @@ function answerWith(context: Context, { resource, hasBody, needs, handler }: Rou
     const body = hasBody ? await readBody(request, response) : ''
     refuseForbidden(caller, needs)
     const call = callOf(context, request, response, { resource, caller, body })
-    send(response, await answerKeyed(context, call, request, handler))
+    send(response, await answerKeyed(context, call, request, announcing(handler)))
   }
+}
+
+/** The handler, whose answers say which profiles they follow: also when they are kept and replayed. */
+function announcing(handler: Handler): Handler {
+  return async (context, call) => announce(await handler(context, call), call.answerContext.profiles)
 }

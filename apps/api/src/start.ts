@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { connect, findEnvironments, loadDemoData, migrate, type Database } from '@cohort/db'
+import { connect, findCursorSecret, findEnvironments, loadDemoData, migrate, type Database } from '@cohort/db'
 import { startEmbeddedPostgres } from '@cohort/embedded-postgres'
 import { ensureKeyFile, keyFileIn, keyRingOfFile, keyRingOfPem, type KeyRing } from '@cohort/identity'
 import { registry } from '@cohort/schema'
@@ -46,6 +46,7 @@ export async function start(config: Config, report: Report): Promise<Service> {
       registry,
       database,
       tokens: createTokens({ session: database, keys, issuer: config.issuer }),
+      cursorSecret: await findCursorSecret(database),
       log,
       catalogAccess: config.catalogAccess,
       publicUrl: config.publicUrl,

@@ -27,7 +27,16 @@ const examples: readonly (readonly [fact: string, query: GroupQuery, text: strin
   ],
   ['fields', { fields: ['name', 'customers'] }, 'fields[customer_groups]=name,customers'],
   ['a page', { page: { number: 3, size: 25 } }, 'page[number]=3&page[size]=25'],
+  ['a page after a place', { page: { after: 'a-_1', size: 25 } }, 'page[after]=a-_1&page[size]=25'],
+  ['a page before one', { page: { before: 'b' } }, 'page[before]=b'],
+  ['what is between two', { page: { after: 'a', before: 'b' } }, 'page[after]=a&page[before]=b'],
 ]
+
+test('a page cannot be chosen by its number and by a place', () => {
+  // @ts-expect-error -- the service refuses it (P7)
+  const query: GroupQuery = { page: { number: 2, after: 'a' } }
+  expect(() => readBack(query)).toThrow('INVALID_PAGE_OBJECT')
+})
 
 describe('the query builder is the mirror of the parser', () => {
   test.each(examples)('%s', (_fact, query, text) => {

@@ -17,6 +17,12 @@ export interface RecordQuery<R extends Resource, Name extends FieldName<R> = Fie
   readonly include?: readonly (RelationshipName<R> | `${RelationshipName<R>}.${string}`)[]
 }
 
+/** A page by its number, or by cursors, as the links of another page have them: after a place of the list, before one, or between two. */
+type PageChoice = { readonly size?: number } & (
+  | { readonly number?: number; readonly after?: never; readonly before?: never }
+  | { readonly number?: never; readonly after?: string; readonly before?: string }
+)
+
 /** What a request for a list may ask for: `{filter: {name_cont: 'VIP'}, sort: ['-created_at'], page: {size: 25}}`. */
 export interface ListQuery<R extends Resource, Name extends FieldName<R> = FieldName<R>> extends RecordQuery<
   R,
@@ -25,7 +31,7 @@ export interface ListQuery<R extends Resource, Name extends FieldName<R> = Field
   /** All of them must hold. */
   readonly filter?: { readonly [Key in FilterKey<R>]?: FilterInput }
   readonly sort?: readonly SortKey<R>[]
-  readonly page?: { readonly number?: number; readonly size?: number }
+  readonly page?: PageChoice
 }
 
 /**

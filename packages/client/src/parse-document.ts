@@ -67,7 +67,13 @@ function numberOrNull(value: unknown): number | null {
 
 function linksFrom(links: unknown): Readonly<Record<string, string | null>> {
   const entries = Object.entries(isMembers(links) ? links : {})
-  return Object.fromEntries(entries.map(([name, link]) => [name, typeof link === 'string' ? link : null]))
+  return Object.fromEntries(entries.map(([name, link]) => [name, hrefOf(link)]))
+}
+
+/** A link may be an object, which says more of where it leads. */
+function hrefOf(link: unknown): string | null {
+  if (isMembers(link)) return hrefOf(link.href)
+  return typeof link === 'string' ? link : null
 }
 
 function faultFrom({ status }: Exchange): (error: unknown) => ApiFault {

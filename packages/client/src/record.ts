@@ -19,7 +19,7 @@ export interface ResourceRecord<R extends Resource, Name extends FieldName<R> = 
   readonly meta: Readonly<Record<string, unknown>>
 }
 
-/** How long a list is; null where it is paged from place to place and never counted. */
+/** How long a list is; null where that was not counted, as in a log and in a part of a list by cursor. */
 export interface Counts {
   readonly record_count: number | null
   readonly page_count: number | null

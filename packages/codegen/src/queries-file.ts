@@ -5,6 +5,7 @@ import {
   findAnswer,
   keepAnswer,
   moveMembers,
+  orderOf,
   planFind,
   planRead,
   planRelated,
@@ -16,8 +17,8 @@ import {
   unitOfWork,
   type Statement,
 } from '@cohort/db/statements'
-import { parseReadQuery } from '@cohort/jsonapi/query'
-import { can, isToOne, registry, targetsOf, type Resource } from '@cohort/schema'
+import { parseReadQuery, sortKeysOf, type Place, type ReadQuery, type Span } from '@cohort/jsonapi/query'
+import { can, isToOne, registry, storedColumnsOf, targetsOf, type Resource } from '@cohort/schema'
 
 /** A request, and a statement that answers it. */
 type Sample = readonly [request: string, statement: Statement]
@@ -59,14 +60,48 @@ function readsOf(resource: Resource): Sample[] {
       [`GET /api/${type}?page[number]=2`, selectFromPlan(plan('page[number]=2'))],
       [`GET /api/${type}?page[number]=99, beyond the end`, countFromPlan(plan('page[number]=99'))],
     ],
-    cursor: () => [[`GET /api/${type}?page[after]=…`, selectFromPlan(plan('page[after]=1700000000000-0'))]],
+    cursor: () => [],
   } as const satisfies Record<Resource['paging'], () => readonly Sample[]>
   return [
     [`GET /api/${type}`, selectFromPlan(plan(''))],
     ...pages[paging](),
+    ...cursorPagesOf(resource),
     [`GET /api/${type}?filter[q][id_in]=…`, selectFromPlan(plan('filter[q][id_in]=a'))],
     find,
   ]
+}
+
+/** A page after a place, and one before it, in every kind of order: by what may be null, in two directions, by a related key. */
+function cursorPagesOf(resource: Resource): Sample[] {
+  const keys = sortKeysOf(registry, resource)
+  const nullable = storedColumnsOf(resource).find(({ name, isNullable }) => isNullable && keys.has(name))
+  const related = [...keys].find(([, { name, via }]) => via !== undefined && name !== 'id')
+  const sorts = [
+    '',
+    ...(keys.has('created_at') && keys.has('updated_at') ? ['created_at,-updated_at'] : []),
+    ...(nullable === undefined ? [] : [nullable.name]),
+    ...(related === undefined ? [] : [`-${related[0]}`]),
+  ]
+  return sorts.flatMap((sort) => {
+    const text = sort === '' ? '' : `sort=${sort}`
+    const query = parseReadQuery(registry, resource, 'list', text)
+    const ends = placesIn(query)
+    const page = (key: keyof Span, place: Place, note: string): Sample => {
+      const span = { after: null, before: null, [key]: place }
+      const request = [...(text === '' ? [] : [text]), `page[${key}]=…${note}`].join('&')
+      return [`GET /api/${resource.type}?${request}`, selectFromPlan(planRead(environment, query, { span }))]
+    }
+    return (['after', 'before'] as const).flatMap((key) => [
+      page(key, ends.known, ''),
+      ...(sort === nullable?.name ? [page(key, ends.unknown, ', from where the key is null')] : []),
+    ])
+  })
+}
+
+/** A place whose keys have values, and one whose first key has none. */
+function placesIn({ resource, sort }: ReadQuery): { readonly known: Place; readonly unknown: Place } {
+  const known = orderOf(resource, sort).map(() => '')
+  return { known, unknown: known.map((value, index) => (index === 0 ? null : value)) }
 }
 
 function writesOf(resource: Resource): Sample[] {
@@ -126,7 +161,7 @@ function relationshipsOf(resource: Resource): Sample[] {
     return [
       [
         `GET /api/${type}/{id}/${name}`,
-        selectFromPlan(planRead(environment, list, scopeOf(resource, '', relationship))),
+        selectFromPlan(planRead(environment, list, { scope: scopeOf(resource, '', relationship) })),
       ],
       ...steps,
       [

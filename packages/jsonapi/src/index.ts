@@ -5,6 +5,8 @@ export { parseToManyLinkage, parseToOneLinkage } from './body/parse-linkage.ts'
 export { isWritableToMany, type MemberList } from './body/parse-relationships.ts'
 export type { Values } from './body/parse-attributes.ts'
 export { parseCreate, parseUpdate, type WriteInput } from './body/parse-resource-document.ts'
+export { spanOf } from './cursor/span-of.ts'
+export type { Cursors, PagedList } from './cursor/cursors.ts'
 export {
   collectionDocument,
   resourceDocument,
@@ -12,7 +14,9 @@ export {
   toOneLinkageDocument,
   type CollectionContent,
 } from './document/documents.ts'
-export { wireTime, type AnswerContext } from './document/serialize-resource.ts'
+export type { AnswerContext } from './document/answer-context.ts'
+export { wireTime } from './document/serialize-resource.ts'
 export { jsonApiMediaType } from './negotiate/media-type.ts'
-export { refuseOtherContent, refuseUnacceptable } from './negotiate/negotiate.ts'
+export { appliedProfiles, refuseOtherContent, refuseUnacceptable } from './negotiate/negotiate.ts'
+export { cursorProfile, mediaTypeWith } from './negotiate/profiles.ts'
 export { openApiDocument } from './openapi/openapi-document.ts'

@@ -1,7 +1,7 @@
 /** The query language alone: for the data layer and for clients, without bodies and documents. */
 export { parseReadQuery, type RequestKind } from './query/parse-read-query.ts'
 export { filterFieldsOf } from './query/parse-filter.ts'
-export { sortNamesOf } from './query/parse-sort.ts'
+export { sortKeysOf, sortNamesOf } from './query/parse-sort.ts'
 export { printReadQuery } from './query/print-read-query.ts'
 export { typesIn } from './query/types-in.ts'
 export {
@@ -18,4 +18,4 @@ export {
   type ReadQuery,
   type SortTerm,
 } from './query/read-query.ts'
-export type { Linkage, Linked, Row, Shown } from './query/read-result.ts'
+export type { Linkage, Linked, Place, Row, Shown, Span } from './query/read-result.ts'

@@ -16,6 +16,6 @@ export async function create(context: Context, call: Call): Promise<Answer> {
   const row = await write(context, call, { kind: 'create', id, values }, members)
   if (row === undefined) throw new Error('A create gave no row')
   const document = await documentOf(context, call, query, row)
-  const headers = { Location: urlOf(call, id), ETag: etagOf(row, query, document, call.traceId) }
+  const headers = { Location: urlOf(call, id), ETag: etagOf(row, query, document, call) }
   return { status: 201, headers, document }
 }

@@ -19,15 +19,15 @@ import { writerOf } from './write.ts'
 
 /** `GET /api/{type}/{id}/relationships/{relationship}` */
 export async function linkage(context: Context, call: RelationshipCall): Promise<Answer> {
-  const { relationship, name } = call
+  const { relationship, name, answerContext } = call
   const url = urlOf(call, call.id)
   if (isToOne(relationship)) {
     readQueryOf(context, call, call.resource, 'nothing')
     const to = linkedTo({ ...call, relationship }, await findRow(context.database, call))
-    return { status: 200, document: toOneLinkageDocument(url, name, to) }
+    return { status: 200, document: toOneLinkageDocument(url, name, to, answerContext) }
   }
   const page = await membersPage(context, { ...call, relationship }, 'linkage')
-  return { status: 200, document: toManyLinkageDocument(page.query, url, name, page) }
+  return { status: 200, document: toManyLinkageDocument(page.query, url, name, page, answerContext) }
 }
 
 /** `PATCH /api/{type}/{id}/relationships/{relationship}`: the one that a to-one leads to, or all members of a to-many. */

@@ -1,5 +1,5 @@
 import { planRead, planRelated, runList } from '@cohort/db'
-import { collectionDocument } from '@cohort/jsonapi'
+import { collectionDocument, spanOf } from '@cohort/jsonapi'
 import type { Answer, Call } from '../call.ts'
 import type { Context } from '../context.ts'
 import { readQueryOf } from './read-query-of.ts'
@@ -10,9 +10,9 @@ export async function list(context: Context, call: Call): Promise<Answer> {
   const { resource, answerContext } = call
   const { environment } = call.caller
   const query = readQueryOf(context, call, resource, 'list')
-  const plan = planRead(environment, query)
+  const url = `${answerContext.base}/${resource.type}`
+  const plan = planRead(environment, query, { span: spanOf(query, url, answerContext) })
   const related = planRelated(registry, query)
   const page = await runList(database, { environment, resource, related }, plan)
-  const url = `${answerContext.base}/${resource.type}`
   return { status: 200, document: collectionDocument(registry, query, url, page, answerContext) }
 }

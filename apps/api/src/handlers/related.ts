@@ -1,5 +1,5 @@
 import { planFind, planRead, planRelated, runFind, runList, scopeOf } from '@cohort/db'
-import { collectionDocument, resourceDocument, type Linked, type RequestKind } from '@cohort/jsonapi'
+import { collectionDocument, resourceDocument, spanOf, type Linked, type RequestKind } from '@cohort/jsonapi'
 import { isToOne, targetsOf, type Resource, type ToMany, type ToOne } from '@cohort/schema'
 import { urlOf, type Answer, type RelationshipCall } from '../call.ts'
 import type { Context } from '../context.ts'
@@ -18,8 +18,8 @@ export async function related(context: Context, call: RelationshipCall): Promise
 async function relatedMany(context: Context, call: RelationshipCall<ToMany>): Promise<Answer> {
   const { registry } = context
   const page = await membersPage(context, call, 'list')
-  const url = `${urlOf(call, call.id)}/${call.name}`
-  return { status: 200, document: collectionDocument(registry, page.query, url, page, call.answerContext) }
+  const document = collectionDocument(registry, page.query, page.url, page, call.answerContext)
+  return { status: 200, document }
 }
 
 /** A page of the members of a to-many. What is left of a deleted resource, its history, is still found here. */
@@ -29,11 +29,15 @@ export async function membersPage(context: Context, call: RelationshipCall<ToMan
   const [resource] = targetsOf(registry, call.name, call.relationship)
   if (resource === undefined) throw new Error(`${call.name} leads nowhere`)
   const query = readQueryOf(context, call, resource, kind)
-  const plan = planRead(environment, query, scopeOf(call.resource, call.id, call.relationship))
+  const url = `${urlOf(call, call.id)}/${call.name}`
+  const plan = planRead(environment, query, {
+    scope: scopeOf(call.resource, call.id, call.relationship),
+    span: spanOf(query, url, call.answerContext),
+  })
   const read = { environment, resource, related: planRelated(registry, query) }
   const page = await runList(database, read, plan)
   if (page.records.length === 0) await findRow(database, call)
-  return { ...page, query }
+  return { ...page, query, url }
 }
 
 /** An empty to-one is null, not a 404 (JSONAPI FE-04). */

@@ -21,7 +21,7 @@ export async function retrieve(context: Context, call: Call): Promise<Answer> {
   )
   if (found === undefined) throw notFound(call)
   const document = resourceDocument(registry, query, urlOf(call, id), found, answerContext)
-  const headers = { ETag: etagOf(found.record.row, query, document, call.traceId) }
+  const headers = { ETag: etagOf(found.record.row, query, document, call) }
   return isKnown(call.preconditions, headers.ETag)
     ? { status: 304, headers }
     : { status: 200, headers, document }

@@ -17,7 +17,7 @@ export async function update(context: Context, call: Call): Promise<Answer> {
   const row = await write(context, call, change, members)
   if (row === undefined) throw notFound(call)
   const document = await documentOf(context, call, query, row)
-  return { status: 200, headers: { ETag: etagOf(row, query, document, call.traceId) }, document }
+  return { status: 200, headers: { ETag: etagOf(row, query, document, call) }, document }
 }
 
 /** A body that could not be written is refused as such only where there is something to write it to (404 comes before 403, 409 and 422). */

@@ -1,7 +1,15 @@
 import { isValidatorHole } from '@cohort/db'
-import { errorDocument, errorObject, JsonApiError, type ErrorCode, type ErrorObject } from '@cohort/jsonapi'
+import {
+  appliedProfiles,
+  errorDocument,
+  errorObject,
+  JsonApiError,
+  type ErrorCode,
+  type ErrorObject,
+} from '@cohort/jsonapi'
 import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
+import { announce } from '../announce.ts'
 import { send } from '../send.ts'
 import { requestIdOf } from './identify-request.ts'
 
@@ -22,7 +30,7 @@ export const validatorHole = 'validator hole'
 /** Answers whatever was thrown: what a client may know as it is, anything else as a 500 that says nothing of the inside. */
 export function handleErrors(log: Logger): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
-  return (thrown: unknown, _request, response, _next) => {
+  return (thrown: unknown, request, response, _next) => {
     const id = requestIdOf(response)
     const error = toJsonApiError(thrown)
     if (isValidatorHole(error)) log.error({ request_id: id, err: error.cause }, validatorHole)
@@ -32,11 +40,8 @@ export function handleErrors(log: Logger): ErrorRequestHandler {
       return
     }
     const errors = error.errors.map((fault) => withRequestId(fault, id))
-    send(response, {
-      status: error.status,
-      document: errorDocument(errors),
-      headers: headersOf(error),
-    })
+    const answer = { status: error.status, document: errorDocument(errors), headers: headersOf(error) }
+    send(response, announce(answer, appliedProfiles(request.get('Accept'))))
   }
 }
 

@@ -1,7 +1,8 @@
+import { cursorProfile } from '@cohort/jsonapi'
 import { expect } from 'vitest'
 import { documentFaults } from './document-faults.ts'
 import { errorFaults, type RequestFacts } from './error-faults.ts'
-import { jsonOf, mediaType, type Response } from './response.ts'
+import { jsonOf, mediaType, profiledMediaType, type Response } from './response.ts'
 
 /** What an answer is judged by, of the request that it answers. */
 interface SentRequest {
@@ -9,6 +10,7 @@ interface SentRequest {
   /** With its query, as sent. */
   readonly path: string
   readonly sent?: string | Uint8Array | undefined
+  readonly accept?: string | null | undefined
 }
 
 /** Fails the test when an answer of the API breaks what all of them must keep; else gives it back. */
@@ -24,7 +26,7 @@ function answerFaults(request: SentRequest, response: Response): readonly string
   return [
     ...fault(!/\bAccept\b/.test(headers.get('Vary') ?? ''), 'Vary does not contain Accept (CN-19)'),
     ...fault(!headers.has('X-Request-Id'), 'X-Request-Id is missing'),
-    ...(isBodiless ? bodilessFaults(response) : bodyFaults(response)),
+    ...(isBodiless ? bodilessFaults(response) : bodyFaults(request, response)),
     ...(json === undefined ? [] : documentFaults(json)),
     ...(json?.errors === undefined ? [] : errorFaults(requestFacts(request), response)),
     ...fault(status >= 400 && text !== '' && json?.errors === undefined, 'a failure without errors (ER-12)'),
@@ -40,10 +42,12 @@ function bodilessFaults({ status, headers, text }: Response): readonly string[] 
   ]
 }
 
-function bodyFaults({ headers, text, json }: Response): readonly string[] {
+/** Who names the profile gets an answer that follows it, of any status; nobody else does (CN-04, CN-16, CN-17). */
+function bodyFaults({ accept }: SentRequest, { headers, text, json }: Response): readonly string[] {
+  const isProfiled = accept?.includes(`"${cursorProfile}"`) ?? false
   return [
     ...fault(
-      headers.get('Content-Type') !== mediaType,
+      headers.get('Content-Type') !== (isProfiled ? profiledMediaType : mediaType),
       `the media type is ${headers.get('Content-Type')} (CN-01, CN-02)`,
     ),
     ...fault(json === undefined, `the body is no JSON: ${text.slice(0, 200)}`),

@@ -82,8 +82,14 @@ function memberFaults(value: unknown, path: string): readonly string[] {
 function linksFaults(links: unknown, path: string): readonly string[] {
   if (!isObject(links)) return [`${path}/links is no object (LI-01)`]
   return Object.entries(links)
-    .filter(([, link]) => link !== null && !(typeof link === 'string' && URL.canParse(link)))
+    .filter(([, link]) => link !== null && !isLink(link))
     .map(([name, link]) => `${path}/links/${name} is ${JSON.stringify(link)}, which is no link (LI-02)`)
+}
+
+/** A URI, or an object that has one as its `href` (LI-03). */
+function isLink(link: unknown): boolean {
+  if (isObject(link)) return typeof link.href === 'string' && isLink(link.href)
+  return typeof link === 'string' && URL.canParse(link)
 }
 
 /** Members beside the legal ones. */

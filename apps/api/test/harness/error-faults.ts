@@ -37,6 +37,9 @@ function objectFaults(error: Members): readonly string[] {
   if (known === undefined) return [`${String(code)} is not in the catalogue`]
   return [
     ...strangers(String(code), error, errorMembers),
+    ...(isObject(error.links)
+      ? strangers(`links of ${String(code)} (ER-03)`, error.links, ['about', 'type'])
+      : []),
     ...(status === String(known.status)
       ? []
       : [`${String(code)} has the status ${JSON.stringify(status)} (ER-04)`]),

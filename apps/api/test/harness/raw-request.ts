@@ -80,8 +80,9 @@ export async function sendText(service: ServiceUnderTest, text: string): Promise
   if (answer === undefined) throw new Error('The server closed the connection without an answer.')
   const [method = '', path = ''] = text.split(' ')
   const sent = text.slice(text.indexOf('\r\n\r\n') + 4)
+  const [, accept] = /\r\nAccept: ([^\r\n]*)/i.exec(text) ?? []
   // What is no HTTP is refused by Node, before the service sees a request.
-  return answer.headers.has('X-Request-Id') ? checkAnswer({ method, path, sent }, answer) : answer
+  return answer.headers.has('X-Request-Id') ? checkAnswer({ method, path, sent, accept }, answer) : answer
 }
 
 /** The complete answers in what was received. */

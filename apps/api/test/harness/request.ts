@@ -29,7 +29,8 @@ export async function send(
     ...(sent === undefined ? {} : { body: sent }),
     redirect: 'manual',
   })
-  return checkAnswer({ method, path, sent }, await readResponse(response))
+  const accept = new Headers(headers).get('Accept')
+  return checkAnswer({ method, path, sent, accept }, await readResponse(response))
 }
 
 function bodyOf(body: unknown): string | Uint8Array<ArrayBuffer> | undefined {

@@ -1,6 +1,10 @@
+import { cursorProfile } from '@cohort/jsonapi'
 import { expect } from 'vitest'
 
 export const mediaType = 'application/vnd.api+json'
+
+/** The type of answers that follow the profile of cursors, and what names it in Accept. */
+export const profiledMediaType = `${mediaType};profile="${cursorProfile}"`
 
 /** An answer, read: the body as JSON where there is one. */
 export interface Response {

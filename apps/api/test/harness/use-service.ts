@@ -1,4 +1,4 @@
-import { connect, createOrganization, migrate, type Database } from '@cohort/db'
+import { connect, createOrganization, findCursorSecret, migrate, type Database } from '@cohort/db'
 import { keyRingOfPem, type KeyRing } from '@cohort/identity'
 import { registry as cohortRegistry, type Registry } from '@cohort/schema'
 import { useTestDatabase } from '@cohort/testing'
@@ -87,6 +87,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
       registry,
       database: around(database),
       tokens,
+      cursorSecret: await findCursorSecret(database),
       log: pino({ level: 'error' }, { write: (line) => keepHole(holes, line) }),
       publicUrl,
       trustedProxies: 0,

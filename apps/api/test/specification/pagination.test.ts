@@ -65,6 +65,8 @@ describe('a page', () => {
         code: 'INVALID_PAGE_VALUE',
         source: { parameter: 'page[size]' },
         status: '400',
+        meta: { page: { maxSize: 100 } },
+        links: { type: 'https://jsonapi.org/profiles/ethanresnick/cursor-pagination/max-size-exceeded' },
       },
     ])
   })

@@ -25,9 +25,13 @@ export function pagingOf({ first = null, prev = null, next = null, last = null }
   }
 }
 
-/** Where a page stands in its list: "11–20 of 42"; null for a list that is not counted. */
-export function rangeText({ number, size }: Page, { record_count: count }: Counts): string | null {
+/** Where a page stands in its list: "11–20 of 42"; by a cursor nobody knows where; null for a list that is not counted. */
+export function rangeText(
+  { number, size, after, before }: Page,
+  { record_count: count }: Counts,
+): string | null {
   if (count === null) return null
+  if (after !== undefined || before !== undefined) return `${numberText(count)} in all`
   const start = (number - 1) * size + 1
   const end = Math.min(number * size, count)
   const range = start > count ? 'None' : `${numberText(start)}–${numberText(end)}`

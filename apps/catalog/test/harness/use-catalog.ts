@@ -1,7 +1,7 @@
 import { createApp } from '@cohort/api/app'
 import { serve } from '@cohort/api/serve'
 import { createTokens } from '@cohort/api/tokens'
-import { connect, loadDemoData, migrate } from '@cohort/db'
+import { connect, findCursorSecret, loadDemoData, migrate } from '@cohort/db'
 import { keyRingOfPem } from '@cohort/identity'
 import { registry } from '@cohort/schema'
 import { useTestDatabase } from '@cohort/testing'
@@ -38,6 +38,7 @@ async function startService(databaseUrl: string, catalogFolder: string): Promise
     registry,
     database,
     tokens: createTokens({ session: database, keys, issuer: 'https://auth.cohort.test' }),
+    cursorSecret: await findCursorSecret(database),
     catalogAccess: 'open',
     log: pino({ level: 'silent' }),
     publicUrl: undefined,

@@ -1,9 +1,13 @@
 import { sql, type CompiledQuery, type RawBuilder } from 'kysely'
 import type { Order, ReadPlan, ReadShape, Slot } from '../plan/read-plan.ts'
 import type { Statement } from '../run/statement.ts'
+import { boundSql } from './bound-sql.ts'
 import { builder } from './builder.ts'
 import { conditionSql } from './condition-sql.ts'
+import { keyColumn, keySql, orderSql, termSql } from './order-sql.ts'
 import { statementFor } from './statement-cache.ts'
+
+type Sql = RawBuilder<unknown>
 
 /**
  * The statement of a read. A list has the number of all rows in each of its rows, as `record_count`:
@@ -24,20 +28,65 @@ export function countFromPlan({ shape, values }: ReadPlan): Statement {
 }
 
 function compileSelect(shape: ReadShape): CompiledQuery {
-  const { table, columns, environment, order, limit, offset } = shape
+  const { limit, offset } = shape
   const count = countSql(shape)
-  const selected = columns.map((column) => sql.ref(`t.${column}`))
-  const parts = [
-    sql`select ${sql.join(count === null ? selected : [...selected, sql`${count} as record_count`])}`,
-    sql`from ${sql.table(table)} as t where ${whereSql(shape)}`,
-    ...(order.length > 0 ? [sql`order by ${sql.join(order.map((key) => orderSql(key, environment)))}`] : []),
-    sql`limit ${sql.lit(limit)}`,
-    ...(offset === null ? [] : [sql`offset ${offset}`]),
-  ]
-  return sql`${sql.join(parts, sql` `)}`.compile(builder)
+  const segments = segmentsOf(shape)
+  const last = sql`limit ${sql.lit(limit)}${offset === null ? sql`` : sql` offset ${offset}`}`
+  const counted = count === null ? [] : [sql`${count} as record_count`]
+  const [only] = segments
+  const select =
+    only !== undefined && segments.length === 1
+      ? sql`${rowsSql(shape, only, counted)} ${last}`
+      : unionSql(shape, segments, counted, last)
+  return select.compile(builder)
 }
 
-function whereSql({ environment, conditions, isSettled }: ReadShape): RawBuilder<unknown> {
+/** The rows of one segment, in order. */
+function rowsSql(shape: ReadShape, segment: readonly Sql[], more: readonly Sql[] = []): Sql {
+  const { table, columns, environment, order, isBackward, showsPlaces } = shape
+  const selected = [
+    ...columns.map((column) => sql.ref(`t.${column}`)),
+    ...(showsPlaces ? order.flatMap((key, index) => foreignKeySql(key, index, environment)) : []),
+    ...more,
+  ]
+  const where = sql.join([whereSql(shape), ...segment], sql` and `)
+  const rows = sql`select ${sql.join(selected)} from ${sql.table(table)} as t where ${where}`
+  if (order.length === 0) return rows
+  return sql`${rows} order by ${orderSql(order, environment, isBackward ? 'backward' : 'forward')}`
+}
+
+/** A key that is not the row's own, for the row to show. */
+function foreignKeySql(key: Order, index: number, environment: Slot): readonly Sql[] {
+  if (key.via === undefined) return []
+  return [sql`${keySql(key, environment)} as ${sql.ref(keyColumn(key, index))}`]
+}
+
+/** The first rows of every segment, each from its index, and of those the first. */
+function unionSql(
+  shape: ReadShape,
+  segments: readonly (readonly Sql[])[],
+  more: readonly Sql[],
+  last: Sql,
+): Sql {
+  const { order, isBackward } = shape
+  const parts = segments.map((segment) => sql`(${rowsSql(shape, segment)} ${last})`)
+  const reading = isBackward ? 'backward' : 'forward'
+  const terms = order.map((key, index) => termSql(sql.ref(`p.${keyColumn(key, index)}`), key, reading))
+  return sql`select ${sql.join([sql`p.*`, ...more])} from (${sql.join(parts, sql` union all `)}) as p order by ${sql.join(terms)} ${last}`
+}
+
+/** The conditions of each part of the stretch that the bounds leave: a row meets those of one part at most. */
+function segmentsOf({ bounds, order, environment }: ReadShape): readonly (readonly Sql[])[] {
+  return bounds.reduce<readonly (readonly Sql[])[]>(
+    (segments, bound) =>
+      segments.flatMap((segment) =>
+        boundSql(bound, order, environment).map((condition) => [...segment, condition]),
+      ),
+    [[]],
+  )
+}
+
+function whereSql({ environment, conditions, isSettled }: ReadShape): Sql {
   const settled = isSettled ? [sql`t.id < (select event_horizon(${environment}, pg_current_snapshot()))`] : []
   const all = [
     sql`t.environment_id = ${environment}`,
@@ -47,20 +96,8 @@ function whereSql({ environment, conditions, isSettled }: ReadShape): RawBuilder
   return sql.join(all, sql` and `)
 }
 
-/** Nulls are last by themselves when ascending; what cannot be null says nothing, so that its index fits both ways. */
-export function orderSql(order: Order, environment: Slot): RawBuilder<unknown> {
-  const key = keySql(order, environment)
-  if (order.direction === 'asc') return sql`${key}`
-  return order.isNullable ? sql`${key} desc nulls last` : sql`${key} desc`
-}
-
-function keySql({ column, via }: Order, environment: Slot): RawBuilder<unknown> {
-  if (via === undefined) return sql.ref(`t.${column}`)
-  return sql`(select ${sql.ref(`s.${column}`)} from ${sql.table(via.table)} as s where s.environment_id = ${environment} and s.id = ${sql.ref(`t.${via.column}`)})`
-}
-
 /** An uncorrelated subquery: run once for the statement, however many rows there are. */
-function countSql(shape: ReadShape): RawBuilder<unknown> | null {
+function countSql(shape: ReadShape): Sql | null {
   switch (shape.count) {
     case 'none':
       return null

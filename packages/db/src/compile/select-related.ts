@@ -4,7 +4,7 @@ import type { MembersPlan, TargetPlan } from '../plan/plan-related.ts'
 import type { Slot } from '../plan/read-plan.ts'
 import type { Statement } from '../run/statement.ts'
 import { builder } from './builder.ts'
-import { orderSql } from './select-from-plan.ts'
+import { orderSql } from './order-sql.ts'
 import { statementFor } from './statement-cache.ts'
 
 /** The column of an included row that says whose member it is. */
@@ -73,7 +73,7 @@ export function selectMembers(
       cross join lateral (
         select * from ${sql.table(plan.target.type)} as t
         where ${membershipSql(plan)}
-        order by ${sql.join(plan.order.map((key) => orderSql(key, environmentSlot)))} limit ${sql.lit(mostIncluded + 1)}
+        order by ${orderSql(plan.order, environmentSlot)} limit ${sql.lit(mostIncluded + 1)}
       ) as t`.compile(builder),
   )
 }

@@ -1,35 +1,69 @@
 import { storedColumnsOf, type Resource } from '@cohort/schema'
-import type { ReadQuery, SortTerm } from '@cohort/jsonapi/query'
+import type { ReadQuery, SortTerm, Span } from '@cohort/jsonapi/query'
 import type { Environment } from '../environment.ts'
 import { conditionFrom } from './condition-from.ts'
-import type { ColumnTest, Order, ReadPlan, ReadShape, Slot } from './read-plan.ts'
-import { collectValues } from './values.ts'
+import type { Bound, ColumnTest, Order, ReadPlan, ReadShape, Slot } from './read-plan.ts'
+import { collectValues, type AddValue } from './values.ts'
 
 /** What a list is below: the members of one resource, by the columns that point to it. */
 export type Scope = Readonly<Record<string, string>>
 
+/** What a page is read from: a list below a resource, and a stretch of it when it is paged by cursors. */
+export interface Where {
+  readonly scope?: Scope
+  readonly span?: Span | null
+}
+
+/** From where on a page by number is deep: its neighbours are told by their places (P4). */
+const deepRow = 10_000
+
+const wholeSpan: Span = { after: null, before: null }
+
 /** A page of a resource's rows, with their number. The environment is the first of the plan's values. */
-export function planRead(environment: Environment, query: ReadQuery, scope: Scope = {}): ReadPlan {
+export function planRead(
+  environment: Environment,
+  query: ReadQuery,
+  { scope = {}, span: given = null }: Where = {},
+): ReadPlan {
   const { add, values } = collectValues()
   const environmentSlot = add(environment.id)
   const { resource, page, filters } = query
+  const isLog = resource.paging === 'cursor'
+  const span = isLog ? (given ?? wholeSpan) : given
   const isWhole = filters.length === 0 && Object.keys(scope).length === 0
-  const byCursor = resource.paging === 'cursor'
   const shape: ReadShape = {
     ...selection(resource, environmentSlot),
     conditions: [
-      ...Object.entries(scope).map(([column, value]) => textTest(column, 'eq', add(value))),
+      ...Object.entries(scope).map(([column, value]) => equality(column, add(value))),
       ...filters.map((filter) => conditionFrom(resource, filter, add)),
-      ...(page.after === undefined ? [] : [textTest('id', 'gt', add(page.after))]),
     ],
-    isSettled: byCursor,
+    isSettled: isLog,
     order: orderOf(resource, query.sort),
-    // One more than the page has, to know whether another page follows.
-    limit: byCursor ? page.size + 1 : page.size,
+    bounds: span === null ? [] : boundsFrom(span, add),
+    isBackward: span !== null && span.before !== null && span.after === null,
+    showsPlaces: span !== null || page.number * page.size > deepRow,
+    paging: span === null ? 'number' : 'cursor',
+    limit: span === null ? page.size : page.size + 1,
     offset: page.number === 1 ? null : add((page.number - 1) * page.size),
-    count: byCursor ? 'none' : isWhole ? 'counters' : 'rows',
+    count: countOf(isLog, isWhole, span),
   }
   return { shape, values }
+}
+
+/** The end of a list is a place without values, and bounds nothing. */
+function boundsFrom(span: Span, add: AddValue): readonly Bound[] {
+  return (['after', 'before'] as const).flatMap((side): Bound[] => {
+    const place = span[side] ?? []
+    const values = place.map((value) => (value === null || value === undefined ? null : add(value)))
+    return values.length === 0 ? [] : [{ side, values }]
+  })
+}
+
+/** By cursor a page costs the same wherever it lies, so that nothing is counted but what the counters know. */
+function countOf(isLog: boolean, isWhole: boolean, span: Span | null): ReadShape['count'] {
+  if (isLog) return 'none'
+  if (isWhole) return 'counters'
+  return span === null ? 'rows' : 'none'
 }
 
 /** One row by its id. */
@@ -37,9 +71,13 @@ export function planFind(environment: Environment, resource: Resource, id: strin
   const { add, values } = collectValues()
   const shape: ReadShape = {
     ...selection(resource, add(environment.id)),
-    conditions: [textTest('id', 'eq', add(id))],
+    conditions: [equality('id', add(id))],
     isSettled: false,
     order: [],
+    bounds: [],
+    isBackward: false,
+    showsPlaces: false,
+    paging: 'number',
     limit: 1,
     offset: null,
     count: 'none',
@@ -58,12 +96,12 @@ function selection(
   }
 }
 
-function textTest(column: string, operator: 'eq' | 'gt', operand: Slot): ColumnTest {
+function equality(column: string, operand: Slot): ColumnTest {
   return {
     kind: 'test',
     column,
     valueKind: 'text',
-    operator,
+    operator: 'eq',
     isNegated: false,
     quantifier: null,
     orNull: false,

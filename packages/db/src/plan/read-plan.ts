@@ -1,4 +1,5 @@
-import type { Operator, ValueKind } from '@cohort/schema'
+import type { Span } from '@cohort/jsonapi/query'
+import type { Operator, Paging, ValueKind } from '@cohort/schema'
 
 /** The place of a value in a plan's list of values: the rest of the plan is the same for all requests of its shape. */
 export interface Slot {
@@ -14,6 +15,14 @@ export interface ReadShape {
   /** Only what no writer can still put something before: for a log that is read while it is written. */
   readonly isSettled: boolean
   readonly order: readonly Order[]
+  /** The places that the page lies after or before: none for one that begins at an end of the list. */
+  readonly bounds: readonly Bound[]
+  /** Read from the end, so that the last rows before a place come first. */
+  readonly isBackward: boolean
+  /** Whether each row shows where it stands in the order, also by keys that are not its own. */
+  readonly showsPlaces: boolean
+  /** By cursor, one row more than the page has is read, to know whether another page follows. */
+  readonly paging: Paging
   readonly limit: number
   readonly offset: Slot | null
   /** Where the number of all rows comes from: the counters, the rows that fit, or nobody asks. */
@@ -23,6 +32,12 @@ export interface ReadShape {
 export interface ReadPlan {
   readonly shape: ReadShape
   readonly values: readonly unknown[]
+}
+
+/** A place in the order: for each of its keys a value, or null where that key is null there. */
+export interface Bound {
+  readonly side: keyof Span
+  readonly values: readonly (Slot | null)[]
 }
 
 export type Condition =

@@ -11,6 +11,7 @@ import type { Session } from '../connect.ts'
 import type { Environment } from '../environment.ts'
 import type { IncludePlan, IncludeStep, MembersPlan, RelatedPlan, TargetPlan } from '../plan/plan-related.ts'
 import type { Findings, Found } from './found.ts'
+import { placeOf } from './place-of.ts'
 
 /** What a step needs to read: where, whose data, and what was found already. */
 interface Reader {
@@ -116,12 +117,16 @@ async function loadMany(
   return parents.flatMap(({ row, links }) => {
     const id = String(row.id)
     const shown = (rowsByParent.get(id) ?? []).slice(0, mostIncluded)
+    const last = shown.at(-1)
     const members = shown.map((member) => findings.keep(plan.target.type, member))
     const total = totals.get(id)?.[plan.name]
     links.set(plan.name, {
       kind: 'many',
       members: members.map((member) => ({ type: member.type, id: String(member.row.id) })),
-      recordCount: typeof total === 'number' ? total : null,
+      rest:
+        typeof total === 'number' && last !== undefined
+          ? { recordCount: total, place: placeOf(plan.order, last) }
+          : null,
     })
     return members
   })

@@ -1,20 +1,25 @@
-import type { Resource } from '@cohort/schema'
+import type { Paging, Resource } from '@cohort/schema'
 import { countFromPlan, selectFromPlan } from '../compile/select-from-plan.ts'
 import type { Database, Session } from '../connect.ts'
 import type { Environment } from '../environment.ts'
 import type { RelatedPlan } from '../plan/plan-related.ts'
 import type { ReadPlan } from '../plan/read-plan.ts'
+import { placeOf } from './place-of.ts'
 import { collectFindings, type Findings, type Found } from './found.ts'
 import { loadRelated } from './load-related.ts'
-import type { Row } from '@cohort/jsonapi/query'
+import type { Place, Row } from '@cohort/jsonapi/query'
 
 /** The rows of a page, what was included with them, and how many there are in all. */
 export interface PageOfRows {
   readonly records: readonly Found[]
   readonly included: readonly Found[]
+  readonly paging: Paging
   /** Null for a list that is not counted. */
   readonly recordCount: number | null
+  /** True when more rows follow, in the direction in which the page was read. */
   readonly hasMore: boolean
+  /** Where each record stands in the order of the list; empty unless the plan shows it. */
+  readonly places: readonly Place[]
 }
 
 /** One record, and what was included with it. */
@@ -36,15 +41,19 @@ export interface Read {
  */
 export async function runList(database: Database, read: Read, plan: ReadPlan): Promise<PageOfRows> {
   return inSnapshot(database, read, async (session) => {
+    const { paging, limit, isBackward, showsPlaces, order, count } = plan.shape
     const rows = await session.send(selectFromPlan(plan))
-    const shown = read.resource.paging === 'cursor' ? rows.slice(0, plan.shape.limit - 1) : rows
+    const inPage = paging === 'cursor' ? rows.slice(0, limit - 1) : rows
+    const shown = isBackward ? inPage.toReversed() : inPage
     const findings = collectFindings()
     const records = await follow(session, read, findings, shown)
     return {
       records,
       included: findings.all().slice(records.length),
-      recordCount: plan.shape.count === 'none' ? null : (countIn(rows) ?? (await runCount(session, plan))),
+      paging,
+      recordCount: count === 'none' ? null : (countIn(rows) ?? (await runCount(session, plan))),
       hasMore: shown.length < rows.length,
+      places: showsPlaces ? shown.map((row) => placeOf(order, row)) : [],
     }
   })
 }
@@ -90,8 +99,9 @@ async function follow(
   return records
 }
 
+/** A page without rows that begins at an end of its list says that there are none. */
 async function runCount(session: Session, plan: ReadPlan): Promise<number> {
-  if (plan.shape.offset === null) return 0
+  if (plan.shape.offset === null && plan.shape.bounds.length === 0) return 0
   return countIn(await session.send(countFromPlan(plan))) ?? 0
 }
 

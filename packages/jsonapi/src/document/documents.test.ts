@@ -7,15 +7,21 @@ import {
   toManyLinkageDocument,
   toOneLinkageDocument,
 } from './documents.ts'
+import { plainCursors } from '../cursor/plain-cursors.fixture.ts'
+import { cursorProfile } from '../negotiate/profiles.ts'
 import type { Linkage, Shown } from '../query/read-result.ts'
 
 const context = {
   base: 'https://host/api',
   meta: '{"mode":"test","organization_id":"xYZkjABcde","trace_id":"t"}',
+  profiles: [],
+  cursors: plainCursors,
 }
+const byNumber = { paging: 'number', places: [] } as const
 const url = 'https://host/api/customer_groups'
 const id = '0Vqg2mXk3bT9aZ'
 const self = `${url}/${id}`
+const byCursor = { paging: 'cursor', places: [[id]] } as const
 
 const row = {
   id,
@@ -39,7 +45,13 @@ function shown(links: Record<string, Linkage> = {}, counts: Record<string, numbe
 
 /** The one listed of a hundred and one members. */
 function cut(type: string, last: string): Linkage {
-  return { kind: 'many', members: [{ type, id: last }], recordCount: 101 }
+  return { kind: 'many', members: [{ type, id: last }], rest: { recordCount: 101, place: [last] } }
+}
+
+/** The cursor of a place in a list without filters and sort, as a link has it. */
+function cursorIn(list: string, ...place: readonly string[]): string {
+  const paged = { url: `${context.base}${list}`, paging: 'number', selection: '' } as const
+  return encodeURIComponent(plainCursors.write(paged, place))
 }
 
 function linksOf(name: string) {
@@ -116,8 +128,8 @@ describe('the document of one group', () => {
       counts: new Map(),
     }
     const record = shown({
-      customers: { kind: 'many', members: [], recordCount: null },
-      markets: { kind: 'many', members: [{ type: 'markets', id: 'market00000001' }], recordCount: null },
+      customers: { kind: 'many', members: [], rest: null },
+      markets: { kind: 'many', members: [{ type: 'markets', id: 'market00000001' }], rest: null },
     })
     const document = JSON.parse(
       documentOf('include=customers,markets.merchant&fields[merchants]=name', record, [price]),
@@ -148,7 +160,7 @@ describe('the document of one group', () => {
     expect(data.relationships.customers).toEqual({ ...linksOf('customers'), meta: { record_count: 0 } })
   })
 
-  test('leads on to the members that are not listed, by number or by place (RL-12)', () => {
+  test('leads on to the members that are not listed, from the place of the last one (RL-08, RL-12, CP-15)', () => {
     const record = shown({ customers: cut('customers', 'c'), event_stores: cut('event_stores', '1-2') })
     const { customers, event_stores: events } = JSON.parse(
       documentOf('include=customers,event_stores', record),
@@ -156,13 +168,14 @@ describe('the document of one group', () => {
     expect(customers).toEqual({
       links: {
         ...linksOf('customers').links,
-        next: `${self}/relationships/customers?page%5Bnumber%5D=2&page%5Bsize%5D=100`,
+        prev: null,
+        next: `${self}/relationships/customers?page%5Bafter%5D=${cursorIn(`/customer_groups/${id}/customers`, 'c')}&page%5Bsize%5D=100`,
       },
       data: [{ type: 'customers', id: 'c' }],
       meta: { record_count: 101 },
     })
     expect(events.links.next).toBe(
-      `${self}/relationships/event_stores?page%5Bafter%5D=1-2&page%5Bsize%5D=100`,
+      `${self}/relationships/event_stores?page%5Bafter%5D=${cursorIn(`/customer_groups/${id}/event_stores`, '1-2')}&page%5Bsize%5D=100`,
     )
   })
 })
@@ -170,7 +183,7 @@ describe('the document of one group', () => {
 describe('the document of a list', () => {
   test('is its page of groups, its counts and its links', () => {
     const second = { ...shown(), row: { ...row, id: '0Vqg2mXk3bT9aY' } }
-    const content = { records: [shown(), second], included: [], recordCount: 5, hasMore: true }
+    const content = { records: [shown(), second], included: [], recordCount: 5, hasMore: true, ...byNumber }
     const document = collectionDocument(registry, query('list', 'page[size]=2'), url, content, context)
     expect(normalised(document)).toBe(
       JSON.stringify({
@@ -188,40 +201,78 @@ describe('the document of a list', () => {
   })
 
   test('of nothing is an empty list', () => {
-    const content = { records: [], included: [], recordCount: 0, hasMore: false }
+    const content = { records: [], included: [], recordCount: 0, hasMore: false, ...byNumber }
     expect(collectionDocument(registry, query('list', ''), url, content, context)).toBe(
       `{"data":[],"meta":{"record_count":0,"page_count":0},"links":{"self":"${url}","first":"${url}","prev":null,"next":null,"last":"${url}"}}`,
     )
   })
 
-  test('that is not counted has a next page, until the end, and no counts', () => {
-    const content = { records: [shown()], included: [], recordCount: null }
+  test('that is paged by cursors leads on from its places, until the end, and needs no counts (CP-15, CP-16)', () => {
+    const content = { records: [shown()], included: [], recordCount: null, ...byCursor }
     const at = (hasMore: boolean) =>
       JSON.parse(collectionDocument(registry, query('list', ''), url, { ...content, hasMore }, context))
-    const links = { self: url, first: url, prev: null }
+    const last = `${url}?page%5Bbefore%5D=${cursorIn('/customer_groups')}`
+    const links = { self: url, first: url, prev: null, last }
     expect(at(true)).toEqual({
       data: [resourceObject],
-      links: { ...links, next: `${url}?page%5Bafter%5D=${id}` },
+      links: { ...links, next: `${url}?page%5Bafter%5D=${cursorIn('/customer_groups', id)}` },
     })
     expect(at(false)).toEqual({ data: [resourceObject], links: { ...links, next: null } })
+  })
+
+  test('that follows the profile says so, and where each record stands (TL-09, CP-19, CP-20)', () => {
+    const content = { records: [shown()], included: [], recordCount: 1, hasMore: false, ...byCursor }
+    const profiled = { ...context, profiles: [cursorProfile] }
+    const text = collectionDocument(registry, query('list', ''), url, content, profiled)
+    const { data, meta, links } = JSON.parse(text)
+    const cursor = decodeURIComponent(cursorIn('/customer_groups', id))
+    expect(data).toEqual([{ ...resourceObject, meta: { ...resourceObject.meta, page: { cursor } } }])
+    expect(meta).toEqual({ record_count: 1, page_count: 1, page: { total: 1 } })
+    expect(links.self).toEqual({
+      href: url,
+      type: `application/vnd.api+json;profile="${cursorProfile}"`,
+    })
+  })
+
+  test('between two places says when there is more between them than it shows (CP-14)', () => {
+    const content = { records: [shown()], included: [], recordCount: null, ...byCursor }
+    const metaOf = (text: string, hasMore: boolean) =>
+      JSON.parse(collectionDocument(registry, query('list', text), url, { ...content, hasMore }, context))
+        .meta
+    expect(metaOf('page[after]=a&page[before]=b', true)).toEqual({ page: { rangeTruncated: true } })
+    expect(metaOf('page[after]=a&page[before]=b', false)).toBeUndefined()
+    expect(metaOf('page[after]=a', true)).toBeUndefined()
   })
 })
 
 describe('the document of a linkage', () => {
   test('to one is an identifier or null (FE-07, FE-10)', () => {
     const links = `"links":{"self":"${self}/relationships/x","related":"${self}/x"}`
-    expect(toOneLinkageDocument(self, 'x', { type: 'markets', id: 'm' })).toBe(
+    expect(toOneLinkageDocument(self, 'x', { type: 'markets', id: 'm' }, context)).toBe(
       `{"data":{"type":"markets","id":"m"},${links}}`,
     )
-    expect(toOneLinkageDocument(self, 'x', null)).toBe(`{"data":null,${links}}`)
+    expect(toOneLinkageDocument(self, 'x', null, context)).toBe(`{"data":null,${links}}`)
   })
 
   test('to many is a page of identifiers', () => {
-    const content = { records: [shown()], recordCount: 1, hasMore: false }
+    const content = { records: [shown()], recordCount: 1, hasMore: false, ...byNumber }
     const own = `${self}/relationships/x`
-    expect(toManyLinkageDocument(query('linkage', ''), self, 'x', content)).toBe(
+    expect(toManyLinkageDocument(query('linkage', ''), self, 'x', content, context)).toBe(
       `{"data":[{"type":"customer_groups","id":"${id}"}],"meta":{"record_count":1,"page_count":1},` +
         `"links":{"self":"${own}","first":"${own}","prev":null,"next":null,"last":"${own}","related":"${self}/x"}}`,
     )
+  })
+
+  test('that is paged by cursors has the places of the list of its resources (CP-02, CP-19)', () => {
+    const content = { records: [shown()], recordCount: null, hasMore: true, ...byCursor }
+    const profiled = { ...context, profiles: [cursorProfile] }
+    const { data, links } = JSON.parse(
+      toManyLinkageDocument(query('linkage', ''), self, 'x', content, profiled),
+    )
+    const cursor = cursorIn(`/customer_groups/${id}/x`, id)
+    expect(data).toEqual([
+      { type: 'customer_groups', id, meta: { page: { cursor: decodeURIComponent(cursor) } } },
+    ])
+    expect(links.next).toBe(`${self}/relationships/x?page%5Bafter%5D=${cursor}`)
   })
 })

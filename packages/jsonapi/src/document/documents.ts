@@ -1,22 +1,15 @@
 import type { Registry } from '@cohort/schema'
 import type { ReadQuery } from '../query/read-query.ts'
-import { cursorLinks, pageCount, pageLinks, selfLink } from './page-links.ts'
-import {
-  identifierText,
-  serializerOf,
-  type AnswerContext,
-  type SerializeResource,
-} from './serialize-resource.ts'
 import type { Linked, Shown } from '../query/read-result.ts'
+import type { AnswerContext } from './answer-context.ts'
+import { listMembers, type ListContent } from './list-members.ts'
+import { selfLink, typedLink } from './page-links.ts'
+import { identifierText, serializerOf, type SerializeResource } from './serialize-resource.ts'
 
 /** A page of a list: what it shows, and how much there is. */
-export interface CollectionContent {
+export interface CollectionContent extends ListContent {
   readonly records: readonly Shown[]
   readonly included: readonly Shown[]
-  /** How many records there are on all pages; null in a list that is not counted. */
-  readonly recordCount: number | null
-  /** True when more records follow. */
-  readonly hasMore: boolean
 }
 
 /** The text of a list's document. `url` is the list's own, without its query. */
@@ -28,8 +21,9 @@ export function collectionDocument(
   context: AnswerContext,
 ): string {
   const text = textWriter(registry, query, context)
-  const data = content.records.map(text).join(',')
-  return `{"data":[${data}]${includedText(query, content.included, text)}${listText(query, url, content)}}`
+  const { members, cursors } = listMembers(query, { list: url, self: url }, content, context)
+  const data = content.records.map((record, index) => text(record, cursors[index])).join(',')
+  return `{"data":[${data}]${includedText(query, content.included, text)},${members}}`
 }
 
 /** The text of a document with one resource. `url` is where it is found, without its query. */
@@ -42,13 +36,18 @@ export function resourceDocument(
 ): string {
   const text = textWriter(registry, query, context)
   const data = record === null ? 'null' : text(record)
-  const links = `"links":{"self":${JSON.stringify(selfLink(query, url))}}`
-  return `{"data":${data}${includedText(query, included, text)},${links}}`
+  const links = { self: typedLink(selfLink(query, url), context) }
+  return `{"data":${data}${includedText(query, included, text)},"links":${JSON.stringify(links)}}`
 }
 
 /** The text of a to-one's linkage (JSONAPI FE-07). `url` is that of the resource which has the relationship. */
-export function toOneLinkageDocument(url: string, name: string, to: Linked | null): string {
-  const links = { self: `${url}/relationships/${name}`, related: `${url}/${name}` }
+export function toOneLinkageDocument(
+  url: string,
+  name: string,
+  to: Linked | null,
+  context: AnswerContext,
+): string {
+  const links = { self: typedLink(`${url}/relationships/${name}`, context), related: `${url}/${name}` }
   return `{"data":${to === null ? 'null' : identifierText(to)},"links":${JSON.stringify(links)}}`
 }
 
@@ -58,26 +57,15 @@ export function toManyLinkageDocument(
   url: string,
   name: string,
   content: Omit<CollectionContent, 'included'>,
+  context: AnswerContext,
 ): string {
-  const data = content.records.map(({ type, row }) => identifierText({ type, id: String(row.id) }))
-  return `{"data":[${data.join(',')}]${listText(query, `${url}/relationships/${name}`, content, `${url}/${name}`)}}`
-}
-
-/** The meta and the links of a list: with counts and numbers, or from place to place. */
-function listText(
-  query: ReadQuery,
-  url: string,
-  { records, recordCount, hasMore }: Omit<CollectionContent, 'included'>,
-  related?: string,
-): string {
-  const extra = related === undefined ? {} : { related }
-  if (recordCount === null) {
-    const last = records.at(-1)?.row.id
-    const links = cursorLinks(query, url, hasMore ? String(last) : null)
-    return `,"links":${JSON.stringify({ ...links, ...extra })}`
-  }
-  const meta = `{"record_count":${recordCount},"page_count":${pageCount(query, recordCount)}}`
-  return `,"meta":${meta},"links":${JSON.stringify({ ...pageLinks(query, url, recordCount), ...extra })}`
+  const related = `${url}/${name}`
+  const at = { list: related, self: `${url}/relationships/${name}`, related }
+  const { members, cursors } = listMembers(query, at, content, context)
+  const data = content.records.map(({ type, row }, index) =>
+    identifierText({ type, id: String(row.id) }, cursors[index]),
+  )
+  return `{"data":[${data.join(',')}],${members}}`
 }
 
 /** Present exactly when the request says what to include (JSONAPI IN-02). */
@@ -86,7 +74,7 @@ function includedText(
   included: readonly Shown[],
   text: (shown: Shown) => string,
 ): string {
-  return include === null ? '' : `,"included":[${included.map(text).join(',')}]`
+  return include === null ? '' : `,"included":[${included.map((shown) => text(shown)).join(',')}]`
 }
 
 /** Writes resources of any type, each type with the fields that the query asks for. */
@@ -94,7 +82,7 @@ function textWriter(
   registry: Registry,
   { fields }: ReadQuery,
   context: AnswerContext,
-): (shown: Shown) => string {
+): (shown: Shown, cursor?: string) => string {
   const serializers = new Map<string, SerializeResource>()
   const serializerFor = (type: string) => {
     const resource = registry.find(type)
@@ -107,5 +95,5 @@ function textWriter(
     serializers.set(type, serialize)
     return serialize
   }
-  return (shown) => (serializers.get(shown.type) ?? serializerFor(shown.type))(shown, context)
+  return (shown, cursor) => (serializers.get(shown.type) ?? serializerFor(shown.type))(shown, context, cursor)
 }

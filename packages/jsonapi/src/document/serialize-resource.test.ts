@@ -1,11 +1,17 @@
 import { columnsOf, type Column } from '@cohort/schema'
 import fc, { type Arbitrary } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { plainCursors } from '../cursor/plain-cursors.fixture.ts'
 import { gadgetRegistry, gadgets } from '../gadgets.fixture.ts'
 import { serializerOf, wireTime } from './serialize-resource.ts'
 import type { Row } from '../query/read-result.ts'
 
-const context = { base: 'https://host/api', meta: '{"mode":"test","organization_id":"o"}' }
+const context = {
+  base: 'https://host/api',
+  meta: '{"mode":"test","organization_id":"o"}',
+  profiles: [],
+  cursors: plainCursors,
+}
 const self = 'https://host/api/gadgets/'
 
 /** A moment as PostgreSQL writes it: `2026-01-31 09:30:00.12+00`. */

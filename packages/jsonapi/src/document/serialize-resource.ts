@@ -1,19 +1,13 @@
 import { columnsOf, type Paging, type Registry, type Resource, type ValueKind } from '@cohort/schema'
 import { pageSize } from '../query/read-query.ts'
 import type { Linkage, Linked, Row, Shown } from '../query/read-result.ts'
+import type { AnswerContext } from './answer-context.ts'
 
-/** What the links and the meta of an answer say, beside the rows. */
-export interface AnswerContext {
-  /** Where the API is, without a slash at the end: `https://host/api`. */
-  readonly base: string
-  /** The JSON text of every resource's `meta`. */
-  readonly meta: string
-}
-
-/** Writes one resource object as JSON text. */
+/** Writes one resource object as JSON text, with its cursor in the list of the document where that is told. */
 export type SerializeResource = (
   shown: Pick<Shown, 'row' | 'links' | 'counts'>,
   context: AnswerContext,
+  cursor?: string,
 ) => string
 
 /** One place of the template: the text before a value, and how the value is written. */
@@ -68,52 +62,61 @@ function compileSerializer(
       const target = relationship.kind === 'belongs_to_any' ? undefined : registry.find(relationship.target)
       return { name, paging: target?.paging ?? 'number' }
     })
-  return ({ row, links: linkage, counts }, { base, meta }) => {
+  return ({ row, links: linkage, counts }, context, cursor) => {
+    const { base, meta } = context
     const self = singleton === null ? `${base}/${type}/${row.id}` : `${base}/${singleton}`
     let text = `{"id":"${row.id}","type":"${type}","links":{"self":"${self}"},"attributes":{`
     for (const { column, prefix, write } of pieces) text += prefix + write(row[column] ?? null)
     text += '}'
     if (links.length > 0) {
       const members = links.map(({ name, paging }) =>
-        relationshipText(self, name, paging, linkage.get(name), counts.get(name)),
+        relationshipText(context, self, { name, paging }, linkage.get(name), counts.get(name)),
       )
       text += `,"relationships":{${members.join(',')}}`
     }
-    return `${text},"meta":${meta}}`
+    return `${text},"meta":${cursor === undefined ? meta : `${meta.slice(0, -1)},${cursorText(cursor)}}`}}`
   }
 }
 
 /** The text of one relationship: its links; its linkage when it was included; and its count when that was asked for. */
 function relationshipText(
+  context: AnswerContext,
   self: string,
-  name: string,
-  paging: Paging,
+  { name, paging }: { readonly name: string; readonly paging: Paging },
   linkage: Linkage | undefined,
   count: number | undefined,
 ): string {
   const own = `${self}/relationships/${name}`
-  const isCut = linkage?.kind === 'many' && linkage.recordCount !== null
-  const next = isCut ? `,"next":${JSON.stringify(nextOf(own, paging, linkage.members))}` : ''
-  const recordCount = count ?? (isCut ? linkage.recordCount : undefined)
+  const related = `${self}/${name}`
+  const rest = linkage?.kind === 'many' ? linkage.rest : null
+  const list = { url: related, paging, selection: '' }
+  const beside = rest === null ? '' : besideText(own, context.cursors.write(list, rest.place))
+  const recordCount = count ?? rest?.recordCount
   const data = linkage === undefined ? '' : `,"data":${linkageText(linkage)}`
   const meta = recordCount === undefined ? '' : `,"meta":{"record_count":${recordCount}}`
-  return `"${name}":{"links":{"self":"${own}","related":"${self}/${name}"${next}}${data}${meta}}`
+  return `"${name}":{"links":{"self":"${own}","related":"${related}"${beside}}${data}${meta}}`
 }
 
-/** The page of linkage after the members that are listed: none is left out in silence (JSONAPI RL-12). */
-function nextOf(url: string, paging: Paging, members: readonly Linked[]): string {
-  const place = paging === 'cursor' ? `page%5Bafter%5D=${members.at(-1)?.id ?? ''}` : 'page%5Bnumber%5D=2'
-  return `${url}?${place}&page%5Bsize%5D=${pageSize.most}`
+/** The ways from the first members, which are listed, to the rest of the linkage: none is left out in silence (JSONAPI RL-08, RL-12). */
+function besideText(url: string, cursor: string): string {
+  const next = `${url}?page%5Bafter%5D=${encodeURIComponent(cursor)}&page%5Bsize%5D=${pageSize.most}`
+  return `,"prev":null,"next":${JSON.stringify(next)}`
 }
 
 function linkageText(linkage: Linkage): string {
-  if (linkage.kind === 'many') return `[${linkage.members.map(identifierText).join(',')}]`
+  if (linkage.kind === 'many') return `[${linkage.members.map((member) => identifierText(member)).join(',')}]`
   return linkage.to === null ? 'null' : identifierText(linkage.to)
 }
 
 /** The text of an identifier; types and ids have no character that JSON escapes. */
-export function identifierText({ type, id }: Linked): string {
-  return `{"type":"${type}","id":"${id}"}`
+export function identifierText({ type, id }: Linked, cursor?: string): string {
+  const meta = cursor === undefined ? '' : `,"meta":{${cursorText(cursor)}}`
+  return `{"type":"${type}","id":"${id}"${meta}}`
+}
+
+/** Where a record stands in its list, for its `meta` (JSONAPI CP-19). */
+function cursorText(cursor: string): string {
+  return `"page":{"cursor":${JSON.stringify(cursor)}}`
 }
 
 const writers = {

@@ -14,6 +14,12 @@ export interface ErrorObject {
   readonly source?: ErrorSource
   readonly status: string
   readonly meta?: Readonly<Record<string, unknown>>
+  readonly links?: ErrorLinks
+}
+
+/** What kind of fault this is in the words of a profile: one link, not a list of them (JSONAPI ER-03). */
+interface ErrorLinks {
+  readonly type: string
 }
 
 interface Refusal {
@@ -23,6 +29,7 @@ interface Refusal {
   /** Only where the catalogue's own would say less, as in a validation error. */
   readonly title?: string
   readonly meta?: Readonly<Record<string, unknown>>
+  readonly links?: ErrorLinks
 }
 
 /** One or more faults of a request, as the client is told of them. The cause is for the log only. */
@@ -54,7 +61,7 @@ export class JsonApiError extends Error {
 }
 
 /** An entry of an error document from its code in the catalogue. */
-export function errorObject(code: ErrorCode, { detail, source, title, meta }: Refusal): ErrorObject {
+export function errorObject(code: ErrorCode, { detail, source, title, meta, links }: Refusal): ErrorObject {
   const { status, title: standardTitle } = errorCatalogue[code]
   return {
     title: title ?? standardTitle,
@@ -63,6 +70,7 @@ export function errorObject(code: ErrorCode, { detail, source, title, meta }: Re
     ...(source && { source }),
     status: String(status),
     ...(meta && { meta }),
+    ...(links && { links }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { refusedWith } from '../refused.fixture.ts'
-import { refuseOtherContent, refuseUnacceptable } from './negotiate.ts'
+import { appliedProfiles, refuseOtherContent, refuseUnacceptable } from './negotiate.ts'
+import { cursorProfile, mediaTypeWith } from './profiles.ts'
 
 const ours = 'application/vnd.api+json'
 
@@ -125,5 +126,40 @@ describe('a body cannot be', () => {
         status: '415',
       },
     ])
+  })
+})
+
+describe('the profile of cursors', () => {
+  const other = 'https://a.b/c'
+
+  test.each([
+    ['is named', `${ours};profile="${cursorProfile}"`],
+    ['is named after a weight', `${ours};q=0.5; profile="${cursorProfile}"`],
+    ['is named beside an unknown one (CN-05)', `${ours};profile="${other} ${cursorProfile}"`],
+    ['is named in one of two instances', `${ours}, ${ours};profile="${cursorProfile}"`],
+    ['is named where the weight is highest', `${ours};q=0.9, ${ours};profile="${cursorProfile}";q=1`],
+  ])('is followed where it %s (CN-17)', (_fact, accept) => {
+    expect(appliedProfiles(accept)).toEqual([cursorProfile])
+  })
+
+  test.each<[string, string | undefined]>([
+    ['no header is', undefined],
+    ['no profile is', ours],
+    ['only an unknown one is (CN-16)', `${ours};profile="${other}"`],
+    ['only the beginning of it is', `${ours};profile="${cursorProfile}/max-size-exceeded"`],
+    ['it is named where the weight is lower', `${ours}, ${ours};profile="${cursorProfile}";q=0.5`],
+    ['it is named where the weight is nought', `*/*, ${ours};profile="${cursorProfile}";q=0`],
+    ['it is named with what we cannot give', `${ours};version=1;profile="${cursorProfile}", ${ours}`],
+    ['it is named with another type', `application/json;profile="${cursorProfile}"`],
+    ['the header cannot be read', `${ours};profile="${cursorProfile}`],
+    ['the header is too long', `${ours};profile="${cursorProfile}",${' '.repeat(4096)}`],
+  ])('is not followed where %s', (_fact, accept) => {
+    expect(appliedProfiles(accept)).toEqual([])
+  })
+
+  test('is announced in one quoted parameter, with any other beside it (CN-04, CN-05)', () => {
+    expect(mediaTypeWith([])).toBe(ours)
+    expect(mediaTypeWith([cursorProfile])).toBe(`${ours};profile="${cursorProfile}"`)
+    expect(mediaTypeWith([cursorProfile, other])).toBe(`${ours};profile="${cursorProfile} ${other}"`)
   })
 })

@@ -1,5 +1,6 @@
 import { refusal } from '../errors/json-api-error.ts'
 import { jsonApiMediaType, parseMediaType, splitHeaderList, type MediaType } from './media-type.ts'
+import { knownProfiles } from './profiles.ts'
 
 /** Longer than this no client's Accept is; it is refused unread. */
 const longestAccept = 4096
@@ -19,6 +20,24 @@ export function refuseUnacceptable(accept: string | undefined): void {
   }
 }
 
+/**
+ * The profiles that an answer follows because its Accept names them, where it names our media type with the highest weight;
+ * unknown ones are passed over (JSONAPI CN-16, CN-17). Never throws: errors follow profiles too.
+ */
+export function appliedProfiles(accept: string = ''): readonly string[] {
+  if (accept.length > longestAccept) return []
+  const ours = splitHeaderList(accept)
+    .flatMap((text) => parseMediaType(text) ?? [])
+    .filter((range) => range.essence === jsonApiMediaType && isAcceptable(range))
+  const highest = Math.max(...ours.map(weightOf))
+  const named = new Set(
+    ours
+      .filter((range) => weightOf(range) === highest)
+      .flatMap(({ parameters }) => parameters.get('profile')?.split(' ') ?? []),
+  )
+  return knownProfiles.filter((profile) => named.has(profile))
+}
+
 function parseRange(text: string): MediaType {
   const range = parseMediaType(text)
   if (range !== undefined) return range
@@ -27,10 +46,15 @@ function parseRange(text: string): MediaType {
 }
 
 /** A range with another parameter than `q`, `profile` or an extension that we know is passed over. */
-function isAcceptable({ essence, parameters }: MediaType): boolean {
-  if (Number(parameters.get('q') ?? '1') === 0) return false
+function isAcceptable(range: MediaType): boolean {
+  const { essence, parameters } = range
+  if (weightOf(range) === 0) return false
   if (essence === '*/*' || essence === 'application/*') return true
   return essence === jsonApiMediaType && hasOnly(parameters, ['q', 'profile'])
+}
+
+function weightOf({ parameters }: MediaType): number {
+  return Number(parameters.get('q') ?? '1')
 }
 
 /**

@@ -11,7 +11,7 @@ import { jsonApiMediaType } from '../negotiate/media-type.ts'
 import { filterFieldsOf } from '../query/parse-filter.ts'
 import { sortNamesOf } from '../query/parse-sort.ts'
 import { pageSize } from '../query/read-query.ts'
-import { linkageOf, object, schemaRef, type Part } from './schemas.ts'
+import { linkageOf, object, schemaRef, selfUrl, type Part } from './schemas.ts'
 
 type Paths = Readonly<Record<string, Part>>
 
@@ -74,7 +74,11 @@ function pathsBelow(
     [`${single}/${name}`]: { parameters: [idParameter], get: related },
     [`${single}/relationships/${name}`]: {
       parameters: [idParameter],
-      get: operation(`Retrieve the linkage of ${name} of ${type}`, [], answer('200', linkage)),
+      get: operation(
+        `Retrieve the linkage of ${name} of ${type}`,
+        isToOne(relationship) ? [] : pagedParameters(target),
+        answer('200', linkage),
+      ),
       ...(isWritable && { patch: change('Replace') }),
       ...(isWritableToMany(relationship) && { post: change('Add to'), delete: change('Remove from', []) }),
     },
@@ -82,15 +86,14 @@ function pathsBelow(
 }
 
 function listOperation(resource: Resource, summary: string): Part {
-  const { type, paging } = resource
+  const { type } = resource
   const members = {
     data: { type: 'array', items: schemaRef(type) },
     included: { type: 'array', items: { type: 'object' } },
     meta: schemaRef('page_meta'),
     links: schemaRef('page_links'),
   }
-  const required = paging === 'number' ? ['data', 'meta', 'links'] : ['data', 'links']
-  return operation(summary, listParameters(resource), answer('200', object(members, required)))
+  return operation(summary, listParameters(resource), answer('200', object(members, ['data', 'links'])))
 }
 
 function createOperation({ type }: Resource): Part {
@@ -123,7 +126,7 @@ function recordAnswer(type: string): Part {
 }
 
 function recordDocument(type: string): Part {
-  const links = object({ self: { type: 'string', format: 'uri' } })
+  const links = object({ self: selfUrl })
   return object({ data: schemaRef(type), included: { type: 'array', items: { type: 'object' } }, links }, [
     'data',
     'links',
@@ -154,7 +157,8 @@ const sharedParameters = {
     minimum: 1,
     default: 1,
   }),
-  page_after: queryParameter('page[after]', 'The place after which the page begins.', names),
+  page_after: queryParameter('page[after]', 'The cursor after which the page begins.', names),
+  page_before: queryParameter('page[before]', 'The cursor before which the page ends.', names),
   idempotency_key: {
     name: 'Idempotency-Key',
     in: 'header',
@@ -190,15 +194,20 @@ export function parametersOf(resource: Resource): Readonly<Record<string, Part>>
   }
 }
 
-const places = { number: 'page_number', cursor: 'page_after' } as const satisfies Record<
-  Resource['paging'],
-  string
->
+const pageParameters = {
+  number: ['page_number', 'page_size', 'page_after', 'page_before'],
+  cursor: ['page_size', 'page_after', 'page_before'],
+} as const satisfies Record<Resource['paging'], readonly string[]>
 
 function listParameters(resource: Resource): readonly Part[] {
+  return [...pagedParameters(resource), ...singleParameters]
+}
+
+/** What chooses and orders records: of a list, and of the linkage of a to-many. */
+function pagedParameters(resource: Resource): readonly Part[] {
   const { type, paging } = resource
   const own = sortNamesOf(resource).length > 0 ? [`${type}_filter`, `${type}_sort`] : [`${type}_filter`]
-  return [...[...own, 'page_size', places[paging]].map(parameterRef), ...singleParameters]
+  return [...own, ...pageParameters[paging]].map(parameterRef)
 }
 
 function parameterRef(name: string): Part {

@@ -21,6 +21,10 @@ export function schemaRef(name: string): Part {
 const text = { type: 'string' } as const
 const url = { type: 'string', format: 'uri' } as const
 const nullableUrl = { type: ['string', 'null'], format: 'uri' } as const
+/** A document's link to itself, with its media type where that has a profile. */
+export const selfUrl = { anyOf: [url, object({ href: url, type: text })] } as const
+/** Where a record stands in its list, to who names the profile of cursors. */
+const place = object({ cursor: text })
 const recordCount = { type: 'integer', minimum: 0 } as const
 
 /** What every document is made of, whatever its type. */
@@ -37,17 +41,29 @@ export const sharedSchemas: Readonly<Record<string, Part>> = {
           source: object({ pointer: text, parameter: text, header: text }, []),
           status: text,
           meta: { type: 'object' },
+          links: object({ type: url }),
         },
         ['title', 'detail', 'code', 'status'],
       ),
     },
   }),
   page_links: object(
-    { self: url, first: url, prev: nullableUrl, next: nullableUrl, last: url, related: url },
+    { self: selfUrl, first: url, prev: nullableUrl, next: nullableUrl, last: url, related: url },
     ['self', 'first', 'prev', 'next'],
   ),
-  page_meta: object({ record_count: recordCount, page_count: recordCount }),
-  resource_meta: object({ mode: { enum: ['test', 'live'] }, organization_id: text, trace_id: text }),
+  // By cursor, a part of a list is not counted.
+  page_meta: object(
+    {
+      record_count: recordCount,
+      page_count: recordCount,
+      page: object({ total: recordCount, rangeTruncated: { const: true } }, []),
+    },
+    [],
+  ),
+  resource_meta: object(
+    { mode: { enum: ['test', 'live'] }, organization_id: text, trace_id: text, page: place },
+    ['mode', 'organization_id', 'trace_id'],
+  ),
 }
 
 /** The schemas of a resource: what answers show of it, and what writes take. */
@@ -92,7 +108,7 @@ function resourceObject(registry: Registry, resource: Resource): Part {
 function shownRelationship(registry: Registry, name: string, relationship: Relationship): Part {
   return object(
     {
-      links: object({ self: url, related: url, next: url }, ['self', 'related']),
+      links: object({ self: url, related: url, prev: nullableUrl, next: url }, ['self', 'related']),
       data: linkageOf(registry, name, relationship),
       meta: object({ record_count: recordCount }),
     },
@@ -103,7 +119,10 @@ function shownRelationship(registry: Registry, name: string, relationship: Relat
 /** The linkage of a relationship: identifiers of the types that it leads to. */
 export function linkageOf(registry: Registry, name: string, relationship: Relationship): Part {
   const types = targetsOf(registry, name, relationship).map(({ type }) => type)
-  const identifier = object({ type: { enum: types }, id: text })
+  const identifier = object({ type: { enum: types }, id: text, meta: object({ page: place }) }, [
+    'type',
+    'id',
+  ])
   return isToOne(relationship)
     ? { anyOf: [identifier, { type: 'null' }] }
     : { type: 'array', items: identifier, uniqueItems: true }

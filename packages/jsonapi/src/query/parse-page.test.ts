@@ -42,15 +42,72 @@ describe('the page of a list', () => {
     ])
   })
 
-  test.each(['0', '-1', '101', '25.0', 'all'])('cannot have the size %j', (value) => {
-    expect(refusalOf(() => parse(`page[size]=${value}`))).toBe('INVALID_PAGE_VALUE page[size]')
+  test.each(['0', '000', '-1', '25.0', 'all', '+5', '٣'])('cannot have the size %j (CP-04)', (value) => {
+    const [error] = refusedWith(() => parse(`page[size]=${encodeURIComponent(value)}`))
+    expect(error).toMatchObject({ code: 'INVALID_PAGE_VALUE', source: { parameter: 'page[size]' } })
+    expect(error).not.toHaveProperty('links')
   })
+
+  test.each(['101', '00000000000000000101', '9'.repeat(400)])(
+    'cannot have the size %s, and is told the largest in the words of the profile (CP-05)',
+    (value) => {
+      expect(refusedWith(() => parse(`page[size]=${value}`))).toEqual([
+        {
+          title: 'Invalid page value',
+          detail: 'page[size] takes a whole number from 1 to 100.',
+          code: 'INVALID_PAGE_VALUE',
+          source: { parameter: 'page[size]' },
+          status: '400',
+          meta: { page: { maxSize: 100 } },
+          links: { type: 'https://jsonapi.org/profiles/ethanresnick/cursor-pagination/max-size-exceeded' },
+        },
+      ])
+    },
+  )
+
+  test('can be after a place, before one, or between two, which is as large as a page can be (CP-13)', () => {
+    expect(parse('page[after]=aB-_9').page).toEqual({ number: 1, size: 10, after: 'aB-_9' })
+    expect(parse('page[before]=x&page[size]=5').page).toEqual({ number: 1, size: 5, before: 'x' })
+    expect(parse('page[before]=x&page[after]=y').page).toEqual({
+      number: 1,
+      size: 100,
+      after: 'y',
+      before: 'x',
+    })
+  })
+
+  test.each(['', ' ', 'a b', 'a.b', 'a/b', 'é', 'a'.repeat(8193)])(
+    'cannot be at the place %j, which no cursor looks like (P5, CP-08)',
+    (cursor) => {
+      for (const key of ['page[after]', 'page[before]']) {
+        expect(refusalOf(() => parse(`${key}=${encodeURIComponent(cursor)}`))).toBe(
+          `INVALID_PAGE_VALUE ${key}`,
+        )
+      }
+    },
+  )
+
+  test.each(['page[number]=2&page[after]=x', 'page[before]=x&page[number]=1'])(
+    'cannot be chosen by its number and by a place: %s (P7)',
+    (text) => {
+      expect(refusedWith(() => parse(text))).toEqual([
+        {
+          title: 'Invalid page object',
+          detail: 'A page is chosen by its number or by a place, not by both.',
+          code: 'INVALID_PAGE_OBJECT',
+          source: { parameter: 'page[number]' },
+          status: '400',
+        },
+      ])
+    },
+  )
 
   test('cannot have another key, and is told the nearest', () => {
     expect(refusedWith(() => parse('page[sise]=5'))).toEqual([
       {
         title: 'Invalid page object',
-        detail: 'The family "page" takes page[number] and page[size] here. Did you mean "size"?',
+        detail:
+          'The family "page" takes page[number], page[size], page[after], page[before] here. Did you mean "size"?',
         code: 'INVALID_PAGE_OBJECT',
         source: { parameter: 'page[sise]' },
         status: '400',
@@ -66,6 +123,14 @@ describe('a page of a log', () => {
       number: 1,
       size: 5,
       after: '1769850000000-123456789',
+    })
+  })
+
+  test('can end before a place', () => {
+    expect(parseEvents('page[before]=1769850000000-123456789')).toEqual({
+      number: 1,
+      size: 10,
+      before: '1769850000000-123456789',
     })
   })
 
@@ -88,22 +153,16 @@ describe('a page of a log', () => {
     )
   })
 
-  test('has no number, and only a log has places (P7)', () => {
+  test('has no number (P7)', () => {
     expect(refusedWith(() => parseEvents('page[number]=2'))).toEqual([
       {
         title: 'Invalid page object',
-        detail: 'The family "page" takes page[after] and page[size] here.',
+        detail: 'The family "page" takes page[size], page[after], page[before] here.',
         code: 'INVALID_PAGE_OBJECT',
         source: { parameter: 'page[number]' },
         status: '400',
       },
     ])
-    expect(refusalOf(() => parse('page[after]=1769850000000-123456789'))).toBe(
-      'INVALID_PAGE_OBJECT page[after]',
-    )
-    expect(refusalOf(() => parseEvents('page[before]=1769850000000-123456789'))).toBe(
-      'INVALID_PAGE_OBJECT page[before]',
-    )
   })
 })
 

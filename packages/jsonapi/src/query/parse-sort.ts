@@ -1,6 +1,7 @@
 import { can, type Registry, type Resource } from '@cohort/schema'
 import { refusal } from '../errors/json-api-error.ts'
 import { suggestion } from '../errors/nearest-name.ts'
+import { cursorProfile } from '../negotiate/profiles.ts'
 import type { Parameter } from './parse-query-string.ts'
 import type { PathStep, SortTerm } from './read-query.ts'
 
@@ -17,9 +18,12 @@ export function parseSort(
   resource: Resource,
   { name, parts, value }: Parameter,
 ): readonly SortTerm[] {
-  const refuse = (detail: string) => refusal('INVALID_SORT_CRITERIA', { detail, source: { parameter: name } })
+  const source = { parameter: name }
+  const refuse = (detail: string) => refusal('INVALID_SORT_CRITERIA', { detail, source })
   if (resource.paging === 'cursor') {
-    throw refuse(`${resource.type} is paged from place to place, in its one order.`)
+    const detail = `${resource.type} is paged from place to place, in its one order.`
+    const links = { type: `${cursorProfile}/unsupported-sort` }
+    throw refusal('INVALID_SORT_CRITERIA', { detail, source, links })
   }
   if (parts.length > 0) throw refuse('Sort takes one list of names: sort=name,-created_at.')
   const legal = sortKeysOf(registry, resource)
@@ -39,7 +43,7 @@ export function parseSort(
 }
 
 /** Every key that a list can be sorted by: its own names, and `customer_group.name` for what a to-one leads to. */
-function sortKeysOf(
+export function sortKeysOf(
   registry: Registry,
   resource: Resource,
 ): ReadonlyMap<string, Omit<SortTerm, 'direction'>> {

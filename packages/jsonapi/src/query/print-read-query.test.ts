@@ -35,6 +35,12 @@ describe('a query prints', () => {
     ['an empty include, which says something', 'include=', 'include='],
     ['its counts', 'withCount=parts,notes', 'withCount=parts%2Cnotes'],
     ['an empty fieldset', 'fields[gadgets]=', 'fields%5Bgadgets%5D='],
+    ['its place', 'page[size]=5&page[before]=b-_1', 'page%5Bbefore%5D=b-_1&page%5Bsize%5D=5'],
+    [
+      'its range, which is as long as a page can be',
+      'page[size]=100&page[before]=b&page[after]=a',
+      'page%5Bafter%5D=a&page%5Bbefore%5D=b',
+    ],
     ['a plus as what it is', 'filter[name]=a+b%2Bc', 'filter%5Bq%5D%5Bname_eq%5D=a%20b%2Bc'],
   ])('%s', (_fact, text, printed) => {
     expect(printReadQuery(parse(text))).toBe(printed)
@@ -67,7 +73,7 @@ const pieces = fc.constantFrom(
   ...'sort include withCount parts parts.notes fields [gadgets] [parts] name code size sold_at metadata id _eq _in _or_ _and_ _not_in _null _jcont'.split(
     ' ',
   ),
-  ...'filter[q][name_in]= &filter[q][size_gt]= &page[number]= &sort= &filter[name]= true {"a":1} 2026-01-31'.split(
+  ...'filter[q][name_in]= &filter[q][size_gt]= &page[number]= &page[after]= &page[before]= &sort= &filter[name]= true {"a":1} 2026-01-31'.split(
     ' ',
   ),
 )

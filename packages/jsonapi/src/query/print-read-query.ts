@@ -1,6 +1,6 @@
 import { joinList } from './parse-operand.ts'
 import {
-  pageSize,
+  sizeUnlessGiven,
   type Fieldset,
   type Filter,
   type FilterField,
@@ -76,10 +76,12 @@ function printFieldset({ type, names }: Fieldset): Pair {
   return [`fields[${type}]`, names.join(',')]
 }
 
-function printPage({ number, size, after }: Page): Pair[] {
+function printPage(page: Page): Pair[] {
+  const { number, size, after, before } = page
   return [
     ...(after === undefined ? [] : [['page[after]', after] satisfies Pair]),
+    ...(before === undefined ? [] : [['page[before]', before] satisfies Pair]),
     ...(number === 1 ? [] : [['page[number]', String(number)] satisfies Pair]),
-    ...(size === pageSize.default ? [] : [['page[size]', String(size)] satisfies Pair]),
+    ...(size === sizeUnlessGiven(page) ? [] : [['page[size]', String(size)] satisfies Pair]),
   ]
 }

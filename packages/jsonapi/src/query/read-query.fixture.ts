@@ -20,6 +20,7 @@ import {
   type FilterValue,
   type Include,
   type IncludeNode,
+  type Page,
   type ReadQuery,
   type SortTerm,
 } from './read-query.ts'
@@ -45,16 +46,25 @@ const values = {
   json,
 } as const satisfies Record<ValueKind, Arbitrary<FilterValue>>
 
+const size = fc.integer({ min: 1, max: pageSize.most })
+const cursor = fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/)
+
+/** By number, or after a place, before one, or between two. */
+const arbitraryPage: Arbitrary<Page> = fc.oneof(
+  fc.record({ number: fc.integer({ min: 1, max: 1_000_000_000 }), size }),
+  fc.record(
+    { number: fc.constant(1), size, after: cursor, before: cursor },
+    { requiredKeys: ['number', 'size'] },
+  ),
+)
+
 /** Any legal query for a list of the resource, as the declarations allow. */
 export function arbitraryReadQuery(registry: Registry, resource: Resource): Arbitrary<ReadQuery> {
   return fc.record({
     resource: fc.constant(resource),
     filters: fc.uniqueArray(arbitraryFilter(resource), { maxLength: 4, selector: filterKey }),
     sort: fc.uniqueArray(arbitraryTerm(resource), { maxLength: 4, selector: ({ name }) => name }),
-    page: fc.record({
-      number: fc.integer({ min: 1, max: 1_000_000_000 }),
-      size: fc.integer({ min: 1, max: pageSize.most }),
-    }),
+    page: arbitraryPage,
     include: arbitraryInclude(registry, resource),
     fields: fc.uniqueArray(arbitraryFieldset(registry, resource), {
       maxLength: 3,

@@ -55,11 +55,12 @@ export interface SortTerm {
   readonly via?: PathStep
 }
 
-/** A page of so many rows: by number, from 1, or the one `after` a place in the list. */
+/** A page of so many rows: by number, from 1; or by cursors, right after a place of the list, right before one, or between two. */
 export interface Page {
   readonly number: number
   readonly size: number
   readonly after?: string
+  readonly before?: string
 }
 
 /** The fields of a type that the answer shows; a type without one shows all. */
@@ -77,3 +78,8 @@ export interface IncludeNode {
 }
 
 export const pageSize = { default: 10, most: 100 } as const
+
+/** The size of a page that does not say: between two places, all that a page can have (JSONAPI CP-13). */
+export function sizeUnlessGiven({ after, before }: Pick<Page, 'after' | 'before'>): number {
+  return after === undefined || before === undefined ? pageSize.default : pageSize.most
+}

@@ -1,6 +1,15 @@
 /** A row as the database gives it: times and JSON as PostgreSQL's text. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>
 
+/** A place in a list: the values of the keys of its order, of the row that stands there or stood there. The end has none. */
+export type Place = readonly Row[string][]
+
+/** The stretch of a list that a page is read from. It is read backward where only its end is said. */
+export interface Span {
+  readonly after: Place | null
+  readonly before: Place | null
+}
+
 /** A resource by its type and id. */
 export interface Linked {
   readonly type: string
@@ -13,8 +22,8 @@ export type Linkage =
   | {
       readonly kind: 'many'
       readonly members: readonly Linked[]
-      /** How many there are in all, when that is more than are listed. */
-      readonly recordCount: number | null
+      /** How many there are in all, and the place of the last one listed, when there are more. */
+      readonly rest: { readonly recordCount: number; readonly place: Place } | null
     }
 
 /** A resource to be shown: its row, the linkage of what was included of it, and the counts that were asked for. */

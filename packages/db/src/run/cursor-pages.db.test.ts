@@ -1,0 +1,113 @@
+import { parseReadQuery, sortKeysOf, type Place, type Row, type Span } from '@cohort/jsonapi/query'
+import { markets, registry } from '@cohort/schema'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ask, openPlace } from '../database.fixture.ts'
+import { planRead } from '../plan/plan-read.ts'
+import { runList, type PageOfRows } from './run-read.ts'
+
+const place = openPlace()
+
+/** Few values and many rows, so that keys are level with each other and null as often as not. */
+beforeAll(async () => {
+  const { id } = place().test
+  await ask(
+    place(),
+    `insert into customer_groups (environment_id, id, name, code)
+      select $1, 'group000000' || n, (array['b', 'É', 'a', 'B'])[n], nullif((array['x', '', 'X', ''])[n], '')
+      from generate_series(1, 4) as n`,
+    id,
+  )
+  await ask(
+    place(),
+    `insert into markets (environment_id, id, name, code, disabled_at, reference, created_at, customer_group_id)
+      select $1, 'market' || to_char(n * 7919 % 60, 'FM00000000'),
+        (array['alpha', 'Alpha', 'ß', 'omega'])[1 + n % 4],
+        case when n % 3 > 0 then 'code' || n end,
+        case when n % 2 = 0 then timestamptz '2026-01-31 09:30:00.12+00' + (n % 5) * interval '1 ms' end,
+        nullif((array['r1', 'r2', ''])[1 + n % 3], ''),
+        timestamptz '2026-01-31' + (n % 4) * interval '1 day',
+        case when n % 5 > 0 then 'group000000' || n % 5 end
+      from generate_series(1, 60) as n`,
+    id,
+  )
+})
+
+const wholeSpan: Span = { after: null, before: null }
+
+function read(text: string, span: Span): Promise<PageOfRows> {
+  const environment = place().test
+  const query = parseReadQuery(registry, markets, 'list', text)
+  const related = { includes: [], counts: [] }
+  return runList(
+    place().database,
+    { environment, resource: markets, related },
+    planRead(environment, query, { span }),
+  )
+}
+
+/** The rows of every page, from one end of the list to the other. */
+async function walk(text: string, way: 'forward' | 'backward'): Promise<readonly Row[]> {
+  const end: Place = []
+  const spans = {
+    forward: (page?: PageOfRows): Span => ({ after: page?.places.at(-1) ?? null, before: null }),
+    backward: (page?: PageOfRows): Span => ({ after: null, before: page?.places.at(0) ?? end }),
+  }
+  const pages: PageOfRows[] = []
+  for (;;) {
+    const page = await read(text, spans[way](pages.at(-1)))
+    pages.push(page)
+    if (!page.hasMore) break
+  }
+  const inOrder = way === 'forward' ? pages : pages.toReversed()
+  return inOrder.flatMap(({ records }) => records.map(({ row }) => row))
+}
+
+function idsOf(rows: readonly Row[]): readonly unknown[] {
+  return rows.map(({ id }) => id)
+}
+
+const sorts = fc
+  .uniqueArray(fc.constantFrom(...sortKeysOf(registry, markets).keys()), { minLength: 1, maxLength: 4 })
+  .chain((keys) =>
+    fc.tuple(...keys.map((key) => fc.constantFrom(key, `-${key}`))).map((terms) => terms.join(',')),
+  )
+const filters = fc.constantFrom('', '&filter[q][code_null]=false', '&filter[q][customer_group_name_in]=a,B')
+
+describe('pages by cursor, in any order and of any size (CP-01, CP-07, CP-24)', () => {
+  test('are together the whole list in its order, from the beginning and from the end', async () => {
+    await fc.assert(
+      fc.asyncProperty(sorts, filters, fc.integer({ min: 1, max: 70 }), async (sort, filter, size) => {
+        const text = `sort=${sort}${filter}`
+        const whole = idsOf((await read(`${text}&page[size]=100`, wholeSpan)).records.map(({ row }) => row))
+        const paged = `${text}&page[size]=${size}`
+        expect(idsOf(await walk(paged, 'forward'))).toEqual(whole)
+        expect(idsOf(await walk(paged, 'backward'))).toEqual(whole)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('between two places are what lies between them, and nothing else (CP-14)', async () => {
+    const position = fc.integer({ min: 0, max: 59 })
+    await fc.assert(
+      fc.asyncProperty(
+        sorts,
+        position,
+        position,
+        fc.integer({ min: 1, max: 70 }),
+        async (sort, from, to, size) => {
+          const whole = await read(`sort=${sort}&page[size]=100`, wholeSpan)
+          const span = { after: whole.places[from] ?? null, before: whole.places[to] ?? null }
+          const page = await read(`sort=${sort}&page[size]=${size}`, span)
+          const between = whole.records.slice(from + 1, Math.max(from + 1, to))
+          expect(idsOf(page.records.map(({ row }) => row))).toEqual(
+            idsOf(between.slice(0, size).map(({ row }) => row)),
+          )
+          expect(page.hasMore).toBe(between.length > size)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})

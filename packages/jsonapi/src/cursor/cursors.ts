@@ -1,0 +1,30 @@
+import type { Paging } from '@cohort/schema'
+import { printReadQuery } from '../query/print-read-query.ts'
+import { pageSize, type ReadQuery } from '../query/read-query.ts'
+import type { Place } from '../query/read-result.ts'
+
+/** A list in whose order places are told: a cursor is worth nothing in any other. */
+export interface PagedList {
+  /** Where its records are found; its linkage has the same places. */
+  readonly url: string
+  readonly paging: Paging
+  /** Its filters and its sort, as a query prints them. */
+  readonly selection: string
+}
+
+/** Places as clients carry them. The service alone can write one, unless the list is a log: there it is an id. */
+export interface Cursors {
+  write(list: PagedList, place: Place): string
+  /** Undefined for what was not written for this list. */
+  read(list: PagedList, cursor: string): Place | undefined
+}
+
+/** The list that a query asks for. */
+export function pagedList({ resource, filters, sort }: Selection, url: string): PagedList {
+  const nothing = { include: null, fields: [], counts: [], page: wholePage }
+  return { url, paging: resource.paging, selection: printReadQuery({ filters, sort, ...nothing }) }
+}
+
+type Selection = Pick<ReadQuery, 'resource' | 'filters' | 'sort'>
+
+const wholePage = { number: 1, size: pageSize.default }
