@@ -25,7 +25,7 @@ export function createApp(context: Context): Express {
   app.use(refuseMalformed)
   app.use('/api', apiRoutes(context))
   app.use(oauthRoutes(context))
-  app.get('/openapi.json', describeApi(context.registry))
+  app.get('/openapi.json', describeApi(context))
   refuseOtherMethods(app, '/openapi.json', ['GET'])
   if (context.catalogFolder !== undefined) app.use(catalogRoutes(context, context.catalogFolder))
   app.use(notFound)

@@ -32,6 +32,11 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** An answer as it travels: its document may be compressed. */
+export interface Representation extends Omit<Answer, 'document'> {
+  readonly document?: string | Uint8Array
+}
+
 /** Where a resource of this call's type is found. */
 export function urlOf({ answerContext, resource }: Call, id: string): string {
   const { base } = answerContext

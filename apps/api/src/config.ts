@@ -16,6 +16,8 @@ export interface Config {
   readonly catalogAccess: CatalogAccess
   /** How many proxies in front of the service may say where a request came from. */
   readonly trustedProxies: number
+  /** Whether answers are compressed here, and not by a proxy. */
+  readonly compresses: boolean
   /** Where the embedded database, the signing keys and the demo's secrets live. */
   readonly stateFolder: string
   readonly logLevel: LogLevel
@@ -23,6 +25,8 @@ export interface Config {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 type LogLevel = (typeof logLevels)[number]
+
+const switches = ['on', 'off'] as const
 
 const catalogAccesses = ['open', 'sign-in'] as const
 /** Who may read in the catalog: whoever sits at this machine, or who signs in. */
@@ -74,6 +78,7 @@ export function readConfig(environment: Environment = process.env): Config {
       environment.COHORT_DATABASE_URL ? 'sign-in' : 'open',
     ),
     trustedProxies: read('COHORT_TRUSTED_PROXIES', integerFrom(0, 10), 'takes a number from 0 to 10', 0),
+    compresses: read('COHORT_COMPRESSION', oneOf(switches), 'takes on or off', 'on') === 'on',
     stateFolder: read('COHORT_STATE_FOLDER', String, '', projectStateFolder),
     logLevel: read(
       'COHORT_LOG_LEVEL',

@@ -15,6 +15,8 @@ export interface Context {
   /** Where clients reach the service; undefined: where the request came to. */
   readonly publicUrl: string | undefined
   readonly trustedProxies: number
+  /** Whether answers are compressed for clients that take it; where not, a proxy does it. */
+  readonly compresses: boolean
   /** `open`: a browser on this machine reads without signing in. */
   readonly catalogAccess: CatalogAccess
   /** The built catalog's folder; undefined: the API alone. */

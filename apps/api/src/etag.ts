@@ -5,8 +5,8 @@ import type { Call } from './call.ts'
 
 /** The conditions of a request, as sent (RFC 9110, 13.1). */
 export interface Preconditions {
-  readonly ifMatch: string | undefined
-  readonly ifNoneMatch: string | undefined
+  readonly ifMatch?: string | undefined
+  readonly ifNoneMatch?: string | undefined
 }
 
 /**
@@ -29,6 +29,11 @@ export function etagOf(
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 16)
+}
+
+/** The tag of the same in a content coding, which has other bytes: `"state;hash"` is `"state;hash;gzip"` then. */
+export function tagOfCoding(etag: string, coding: string | undefined): string {
+  return coding === undefined ? etag : `${etag.slice(0, -1)};${coding}"`
 }
 
 /** True when the client has this representation already. */

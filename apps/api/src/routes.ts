@@ -12,6 +12,7 @@ import { announce } from './announce.ts'
 import { answerKeyed } from './answer-keyed.ts'
 import { callOf } from './call-of.ts'
 import type { Answer, Call, RelationshipCall } from './call.ts'
+import { acceptedCoding } from './content-coding.ts'
 import type { Context } from './context.ts'
 import { create } from './handlers/create.ts'
 import { addLinkage, linkage, removeLinkage, replaceLinkage } from './handlers/linkage.ts'
@@ -25,6 +26,7 @@ import { refuseForbidden, type Need } from './identity/refuse-forbidden.ts'
 import { notFound } from './middleware/not-found.ts'
 import { readBody } from './middleware/read-body.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
+import { represent } from './represent.ts'
 import { send } from './send.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -140,14 +142,17 @@ function addPath(router: Router, context: Context, path: string, routes: readonl
 }
 
 /** The line that every request passes, in the order in which its faults are told: 401, 406, 415, 413, 403 of the route, then the handler's own. */
-function answerWith(context: Context, { resource, hasBody, needs, handler }: Route): RequestHandler {
+function answerWith(context: Context, { resource, method, hasBody, needs, handler }: Route): RequestHandler {
   return async (request, response) => {
     const { caller } = await authenticate(context.tokens, request)
     refuseUnacceptable(request.get('Accept'))
+    const accepted = context.compresses ? acceptedCoding(request) : undefined
     const body = hasBody ? await readBody(request, response) : ''
     refuseForbidden(caller, needs)
     const call = callOf(context, request, response, { resource, caller, body })
-    send(response, await answerKeyed(context, call, request, announcing(handler)))
+    const answer = await answerKeyed(context, call, request, announcing(handler))
+    const { preconditions } = call
+    send(response, await represent(answer, { isRead: method === 'GET', accepted, preconditions }))
   }
 }
 

@@ -51,6 +51,7 @@ export async function start(config: Config, report: Report): Promise<Service> {
       catalogAccess: config.catalogAccess,
       publicUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,
+      compresses: config.compresses,
       catalogFolder: existsSync(catalogFolder) ? catalogFolder : undefined,
     })
     const server = await serve(app, config)

@@ -2,7 +2,7 @@ import { planFind, planRelated, runFind } from '@cohort/db'
 import { resourceDocument } from '@cohort/jsonapi'
 import { urlOf, type Answer, type Call } from '../call.ts'
 import type { Context } from '../context.ts'
-import { etagOf, isKnown } from '../etag.ts'
+import { etagOf } from '../etag.ts'
 import { notFound, refuseIllegalId } from './find-row.ts'
 import { readQueryOf } from './read-query-of.ts'
 
@@ -22,7 +22,5 @@ export async function retrieve(context: Context, call: Call): Promise<Answer> {
   if (found === undefined) throw notFound(call)
   const document = resourceDocument(registry, query, urlOf(call, id), found, answerContext)
   const headers = { ETag: etagOf(found.record.row, query, document, call) }
-  return isKnown(call.preconditions, headers.ETag)
-    ? { status: 304, headers }
-    : { status: 200, headers, document }
+  return { status: 200, headers, document }
 }

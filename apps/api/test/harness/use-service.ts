@@ -49,6 +49,8 @@ export interface ServiceOptions {
   readonly around?: (database: Database) => Database
   /** How long the server waits for a request, instead of as long as it does in earnest. */
   readonly limits?: Partial<Limits>
+  /** On unless said otherwise. */
+  readonly compresses?: boolean
 }
 
 /** `iss` of the tokens of every service under test. */
@@ -63,6 +65,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     catalogAccess = 'open',
     around = (all) => all,
     limits = {},
+    compresses = true,
   } = options
   const testDatabase = useTestDatabase(
     (url) => prepareDatabase(url, registry, prepare?.run),
@@ -91,6 +94,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
       log: pino({ level: 'error' }, { write: (line) => keepHole(holes, line) }),
       publicUrl,
       trustedProxies: 0,
+      compresses,
       catalogFolder,
       catalogAccess,
     })

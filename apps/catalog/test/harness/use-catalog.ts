@@ -43,6 +43,7 @@ async function startService(databaseUrl: string, catalogFolder: string): Promise
     log: pino({ level: 'silent' }),
     publicUrl: undefined,
     trustedProxies: 0,
+    compresses: true,
     catalogFolder,
   })
   const serving = await serve(app, { host: '127.0.0.1', port: 0 })
