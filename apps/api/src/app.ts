@@ -2,14 +2,19 @@ import express, { type Express } from 'express'
 import { catalogRoutes } from './catalog/catalog-routes.ts'
 import type { Context } from './context.ts'
 import { describeApi } from './handlers/describe-api.ts'
+import { allowOrigins } from './middleware/allow-origins.ts'
 import { handleErrors } from './middleware/handle-errors.ts'
 import { identifyRequest } from './middleware/identify-request.ts'
+import { limitRefused } from './middleware/limit-requests.ts'
 import { logRequests } from './middleware/log-requests.ts'
 import { notFound } from './middleware/not-found.ts'
 import { refuseMalformed } from './middleware/refuse-malformed.ts'
 import { oauthRoutes } from './oauth/oauth-routes.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { apiRoutes } from './routes.ts'
+
+/** What is there for programs, and not for the catalog's pages: limits and other origins are for these. */
+const forPrograms = ['/api', '/oauth', '/.well-known', '/openapi.json']
 
 /** The service: what every request passes, in order. */
 export function createApp(context: Context): Express {
@@ -22,6 +27,7 @@ export function createApp(context: Context): Express {
 
   app.use(identifyRequest)
   app.use(logRequests(context.log))
+  app.use(forPrograms, allowOrigins(context))
   app.use(refuseMalformed)
   app.use('/api', apiRoutes(context))
   app.use(oauthRoutes(context))
@@ -29,6 +35,7 @@ export function createApp(context: Context): Express {
   refuseOtherMethods(app, '/openapi.json', ['GET'])
   if (context.catalogFolder !== undefined) app.use(catalogRoutes(context, context.catalogFolder))
   app.use(notFound)
+  app.use(forPrograms, limitRefused(context.limiter))
   app.use(handleErrors(context.log))
   return app
 }

@@ -1,8 +1,9 @@
 import type { Database } from '@cohort/db'
 import type { Registry } from '@cohort/schema'
 import type { Logger } from 'pino'
-import type { CatalogAccess } from './config.ts'
 import type { Tokens } from './identity/tokens.ts'
+import type { Limiter } from './limits/limiter.ts'
+import type { CatalogAccess } from './settings.ts'
 
 /** What the rooms of the API may use; made once, at start. */
 export interface Context {
@@ -12,6 +13,9 @@ export interface Context {
   /** What cursors are signed with. */
   readonly cursorSecret: string
   readonly log: Logger
+  readonly limiter: Limiter
+  /** The origins whose pages may read answers. */
+  readonly corsOrigins: readonly string[] | '*'
   /** Where clients reach the service; undefined: where the request came to. */
   readonly publicUrl: string | undefined
   readonly trustedProxies: number

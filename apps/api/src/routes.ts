@@ -23,6 +23,7 @@ import { retrieve } from './handlers/retrieve.ts'
 import { update } from './handlers/update.ts'
 import { authenticate } from './identity/authenticate.ts'
 import { refuseForbidden, type Need } from './identity/refuse-forbidden.ts'
+import { limitAddress, limitCaller } from './middleware/limit-requests.ts'
 import { notFound } from './middleware/not-found.ts'
 import { readBody } from './middleware/read-body.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
@@ -76,6 +77,7 @@ const relationshipRoutes = [
 /** The routes of every resource of the registry, below `/api`. */
 export function apiRoutes(context: Context): Router {
   const router = Router({ caseSensitive: true })
+  router.options('/{*path}', limitAddress(context.limiter, 'address'))
   const routes = context.registry.resources.flatMap((resource) => routesOf(context, resource))
   for (const [path, atPath] of Map.groupBy(routes, (route) => route.path))
     addPath(router, context, path, atPath)
@@ -141,10 +143,11 @@ function addPath(router: Router, context: Context, path: string, routes: readonl
   refuseOtherMethods(router, path, methods)
 }
 
-/** The line that every request passes, in the order in which its faults are told: 401, 406, 415, 413, 403 of the route, then the handler's own. */
+/** The line that every request passes, in the order in which its faults are told: 401, 429, 406, 415, 413, 403 of the route, then the handler's own. */
 function answerWith(context: Context, { resource, method, hasBody, needs, handler }: Route): RequestHandler {
   return async (request, response) => {
     const { caller } = await authenticate(context.tokens, request)
+    await limitCaller(context.limiter, response, caller)
     refuseUnacceptable(request.get('Accept'))
     const accepted = context.compresses ? acceptedCoding(request) : undefined
     const body = hasBody ? await readBody(request, response) : ''

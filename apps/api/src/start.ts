@@ -9,6 +9,8 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { ensureDemoClients, type DemoClient } from './demo-clients.ts'
 import { createTokens } from './identity/tokens.ts'
+import { makeLimiter } from './limits/limiter.ts'
+import { rateLimitsOf } from './limits/rate-limits.ts'
 import { serve } from './serve.ts'
 
 /** The running service. */
@@ -49,6 +51,8 @@ export async function start(config: Config, report: Report): Promise<Service> {
       cursorSecret: await findCursorSecret(database),
       log,
       catalogAccess: config.catalogAccess,
+      limiter: makeLimiter(rateLimitsOf(config), config.rateLimitStore === 'database' ? database : undefined),
+      corsOrigins: config.corsOrigins,
       publicUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,
       compresses: config.compresses,

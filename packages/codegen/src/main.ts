@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { contractFile } from './contract-file.ts'
 import { openApiFile } from './openapi-file.ts'
+import { operationsFile } from './operations-file.ts'
 import { queriesFile } from './queries-file.ts'
 import { readmeFile } from './readme-file.ts'
 
@@ -11,6 +12,7 @@ const files = {
   'generated/openapi.json': openApiFile,
   'generated/queries.sql': queriesFile,
   'README.md': readmeFile,
+  'docs/operations.md': operationsFile,
 } as const satisfies Record<string, (current: string) => string>
 
 const root = new URL('../../../', import.meta.url)

@@ -3,6 +3,7 @@ import { hashSecret } from '@cohort/identity'
 import { Router, type RequestHandler } from 'express'
 import type { Context } from '../context.ts'
 import { authenticate } from '../identity/authenticate.ts'
+import { limitAddress } from '../middleware/limit-requests.ts'
 import { refuseOtherMethods } from '../refuse-other-methods.ts'
 import { authenticateClient } from './authenticate-client.ts'
 import { grants } from './grants.ts'
@@ -16,6 +17,8 @@ const keysMaxAge = 60
 export function oauthRoutes(context: Context): Router {
   const router = Router({ caseSensitive: true })
   router.use('/oauth', neverStored)
+  router.use('/oauth/token', limitAddress(context.limiter, 'tokens'))
+  router.use(['/oauth/revoke', '/oauth/tokeninfo', '/.well-known'], limitAddress(context.limiter, 'address'))
   router.post('/oauth/token', issueToken(context))
   router.post('/oauth/revoke', revokeToken(context))
   router.get('/oauth/tokeninfo', tellToken(context))

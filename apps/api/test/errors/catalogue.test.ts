@@ -109,7 +109,7 @@ const unreached = {
   UNAUTHORIZED:
     'every token may do everything until there are kinds of applications; below, the catalog answers it',
   IDEMPOTENCY_KEY_REUSED: 'reached by two requests, in reliability/idempotency.test.ts',
-  THROTTLED: 'there are no rate limits yet',
+  THROTTLED: 'asked for by more requests than one; reliability/rate-limits.test.ts does',
   REQUEST_TIMEOUT: 'reached by slow clients, in reliability/slow-clients.test.ts',
   EXPECTATION_FAILED: 'reached by what fetch does not send, in reliability/http.test.ts',
   HEADERS_TOO_LARGE: 'reached by what fetch does not send, in reliability/http.test.ts',

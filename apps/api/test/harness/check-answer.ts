@@ -1,5 +1,6 @@
 import { cursorProfile } from '@cohort/jsonapi'
 import { expect } from 'vitest'
+import { rateLimitHeaders } from '../../src/middleware/limit-requests.ts'
 import { documentFaults } from './document-faults.ts'
 import { errorFaults, type RequestFacts } from './error-faults.ts'
 import { jsonOf, mediaType, profiledMediaType, type Response } from './response.ts'
@@ -26,12 +27,21 @@ function answerFaults(request: SentRequest, response: Response): readonly string
   return [
     ...fault(!/\bAccept\b/.test(headers.get('Vary') ?? ''), 'Vary does not contain Accept (CN-19)'),
     ...fault(!headers.has('X-Request-Id'), 'X-Request-Id is missing'),
+    ...limitFaults(response),
     ...(isBodiless ? bodilessFaults(response) : bodyFaults(request, response)),
     ...(json === undefined ? [] : documentFaults(json)),
     ...(json?.errors === undefined ? [] : errorFaults(requestFacts(request), response)),
     ...fault(status >= 400 && text !== '' && json?.errors === undefined, 'a failure without errors (ER-12)'),
     ...fault(status < 400 && json?.errors !== undefined, 'errors with a status of success'),
   ]
+}
+
+/** What Node refuses before there is a request, ending the connection, is of nobody who could be counted. */
+function limitFaults({ headers }: Response): readonly string[] {
+  if (headers.get('Connection') === 'close' && !headers.has(rateLimitHeaders[0])) return []
+  return rateLimitHeaders
+    .filter((name) => !/^\d+$/.test(headers.get(name) ?? ''))
+    .map((name) => `${name} is no number: ${headers.get(name)}`)
 }
 
 function bodilessFaults({ status, headers, text }: Response): readonly string[] {

@@ -5,10 +5,12 @@ import { useTestDatabase } from '@cohort/testing'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import type { CatalogAccess } from '../../src/config.ts'
 import { createTokens } from '../../src/identity/tokens.ts'
+import { makeLimiter } from '../../src/limits/limiter.ts'
+import type { RateLimits } from '../../src/limits/rate-limits.ts'
 import { validatorHole } from '../../src/middleware/handle-errors.ts'
 import { serve, type Limits, type Serving } from '../../src/serve.ts'
+import type { CatalogAccess } from '../../src/settings.ts'
 import { makeClients, type TestClient } from './callers.ts'
 
 export type { TestClient }
@@ -18,6 +20,15 @@ const organizations = [
   { id: 'orgAurora000001', name: 'Aurora', slug: 'aurora' },
   { id: 'orgBorealis0001', name: 'Borealis', slug: 'borealis' },
 ]
+
+/** More than any test sends. */
+const unreachable = [{ limit: 1_000_000, seconds: 60 }]
+const generousLimits: RateLimits = {
+  live: unreachable,
+  test: unreachable,
+  address: unreachable,
+  tokens: unreachable,
+}
 
 /** The API of a test file: on a database of its own and a free port, from before the first test until after the last. */
 export interface ServiceUnderTest {
@@ -51,6 +62,12 @@ export interface ServiceOptions {
   readonly limits?: Partial<Limits>
   /** On unless said otherwise. */
   readonly compresses?: boolean
+  /** Who may send how much, where it is not more than any test sends. */
+  readonly rateLimits?: Partial<RateLimits>
+  /** Counts requests in the database, as several instances do. */
+  readonly sharesLimits?: boolean
+  /** The origins whose pages may read answers; any unless given. */
+  readonly corsOrigins?: readonly string[]
 }
 
 /** `iss` of the tokens of every service under test. */
@@ -66,6 +83,9 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     around = (all) => all,
     limits = {},
     compresses = true,
+    rateLimits = {},
+    sharesLimits = false,
+    corsOrigins = '*',
   } = options
   const testDatabase = useTestDatabase(
     (url) => prepareDatabase(url, registry, prepare?.run),
@@ -92,6 +112,8 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
       tokens,
       cursorSecret: await findCursorSecret(database),
       log: pino({ level: 'error' }, { write: (line) => keepHole(holes, line) }),
+      limiter: makeLimiter({ ...generousLimits, ...rateLimits }, sharesLimits ? database : undefined),
+      corsOrigins,
       publicUrl,
       trustedProxies: 0,
       compresses,

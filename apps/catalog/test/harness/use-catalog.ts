@@ -1,4 +1,5 @@
 import { createApp } from '@cohort/api/app'
+import { makeLimiter } from '@cohort/api/limiter'
 import { serve } from '@cohort/api/serve'
 import { createTokens } from '@cohort/api/tokens'
 import { connect, findCursorSecret, loadDemoData, migrate } from '@cohort/db'
@@ -41,6 +42,8 @@ async function startService(databaseUrl: string, catalogFolder: string): Promise
     cursorSecret: await findCursorSecret(database),
     catalogAccess: 'open',
     log: pino({ level: 'silent' }),
+    limiter: makeLimiter({ live: [], test: [], address: [], tokens: [] }),
+    corsOrigins: '*',
     publicUrl: undefined,
     trustedProxies: 0,
     compresses: true,
