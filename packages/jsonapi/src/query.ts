@@ -1,4 +1,5 @@
 /** The query language alone: for the data layer and for clients, without bodies and documents. */
+export { parseQueryString } from './query/parse-query-string.ts'
 export { parseReadQuery, type RequestKind } from './query/parse-read-query.ts'
 export { filterFieldsOf } from './query/parse-filter.ts'
 export { sortKeysOf, sortNamesOf } from './query/parse-sort.ts'

@@ -1,4 +1,11 @@
-import { parseReadQuery, typesIn, type ReadQuery, type RequestKind } from '@cohort/jsonapi'
+import {
+  parseQueryString,
+  parseReadQuery,
+  typesIn,
+  type ErrorSource,
+  type ReadQuery,
+  type RequestKind,
+} from '@cohort/jsonapi'
 import type { Resource } from '@cohort/schema'
 import type { Call } from '../call.ts'
 import type { Context } from '../context.ts'
@@ -17,7 +24,12 @@ export function readQueryOf(
   const query = parseReadQuery(registry, resource, kind, text)
   for (const [type, parameter] of typesIn(registry, query)) {
     // What is asked for itself was judged with the route.
-    if (parameter !== null) refuseForbidden(caller, [{ action: 'retrieve', type }], { parameter })
+    if (parameter !== null) refuseForbidden(caller, [{ action: 'retrieve', type }], sourceOf(text, parameter))
   }
   return query
+}
+
+/** A filter in its short form was sent under another name than the one that it is known by, and is not pointed at. */
+function sourceOf(text: string, parameter: string): ErrorSource | undefined {
+  return parseQueryString(text).some(({ name }) => name === parameter) ? { parameter } : undefined
 }
