@@ -46,8 +46,10 @@ describe.skipIf(hasNoBrowser)('a viewer', () => {
     await page.waitForURL(/sort=-updated_at/)
     await page.getByRole('link', { name: 'Next page' }).click()
     await page.waitForURL(/page\[number\]=2/)
-    expect(asked).toEqual(['?sort=-updated_at', '?sort=-updated_at&page[number]=2'])
-    expect(decodeURIComponent(new URL(page.url()).search)).toBe(asked.at(-1))
+    const counts = '&withCount=customers,markets'
+    expect(asked).toEqual([`?sort=-updated_at${counts}`, `?sort=-updated_at${counts}&page[number]=2`])
+    // The counts are asked for because their columns are shown.
+    expect(decodeURIComponent(new URL(page.url()).search)).toBe(asked.at(-1)?.replace(counts, ''))
     expect(await page.getByRole('columnheader', { name: 'Updated' }).getAttribute('aria-sort')).toBe(
       'descending',
     )
@@ -97,9 +99,34 @@ describe.skipIf(hasNoBrowser)('a viewer', () => {
     expect([requests, new URL(page.url()).search]).toEqual([0, ''])
   })
 
+  test('chooses columns and their order, which the address keeps', async () => {
+    const page = await openList()
+    const headings = page.getByRole('columnheader')
+    await page.getByRole('button', { name: 'Columns' }).click()
+    const chooser = page.getByRole('dialog', { name: 'Columns' })
+    for (const name of ['Reference', 'Updated', 'Markets'])
+      await chooser.getByRole('checkbox', { name, exact: true }).uncheck()
+    await chooser.getByRole('checkbox', { name: 'Created' }).check()
+    await chooser.getByRole('button', { name: 'Move Created up' }).click()
+    await expect.poll(() => headings.allTextContents()).toEqual(['Name', 'Code', 'Created', 'Customers'])
+    expect(decodeURIComponent(new URL(page.url()).search)).toBe(
+      '?fields[customer_groups]=name,code,created_at,customers',
+    )
+    await page.reload()
+    await rows(page).first().waitFor()
+    expect(await headings.allTextContents()).toEqual(['Name', 'Code', 'Created', 'Customers'])
+  })
+
+  test('sees how many customers a group has, and goes to them', async () => {
+    const page = await openList('/live/customer_groups?filter[q][code_eq]=bf26-early')
+    await page.getByRole('link', { name: '103 customers' }).click()
+    await page.getByText('1–10 of 103').waitFor()
+    expect(await page.title()).toBe('Customers · Cohort')
+  })
+
   test('copies what a record is, and is told so', async () => {
     const page = await open('/test/customer_groups', { permissions: ['clipboard-read', 'clipboard-write'] })
-    await rows(page).first().getByRole('link').click()
+    await titles(page).first().click()
     await page.getByRole('button', { name: 'Copy ID' }).click()
     await page.getByText('Copy ID: Copied').waitFor({ state: 'attached' })
     const id = new URL(page.url()).pathname.split('/').at(-1)
@@ -114,7 +141,7 @@ describe.skipIf(hasNoBrowser)('a viewer', () => {
     const page = await openList('/live/customer_groups?filter[q][code_eq]=bf26-early')
     const asked: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-    await rows(page).first().getByRole('link').click()
+    await titles(page).first().click()
     const members = page.getByRole('list', { name: 'First customers' })
     await members.getByRole('link').first().waitFor()
     expect(asked.filter((path) => path.startsWith('/api/'))).toHaveLength(2)
@@ -127,7 +154,7 @@ describe.skipIf(hasNoBrowser)('a viewer', () => {
 
   test('sees who changed a group and what, and compares two versions', async () => {
     const page = await openList('/live/customer_groups?filter[q][code_eq]=beta-app')
-    await rows(page).first().getByRole('link').click()
+    await titles(page).first().click()
     await page.getByRole('link', { name: 'History', exact: true }).click()
     await page.getByRole('heading', { name: 'Thursday, 18 June 2026' }).waitFor()
     const newest = page.getByRole('listitem').filter({ hasText: 'Changed' }).first()
@@ -182,14 +209,18 @@ function rows(page: Page) {
   return page.locator('main table:not([aria-hidden]) tbody tr')
 }
 
+/** The links to the records of a list. */
+function titles(page: Page) {
+  return rows(page).locator('.record-link')
+}
+
 async function nameOf(page: Page, row: number): Promise<string> {
-  return (await rows(page).nth(row).getByRole('link').textContent()) ?? ''
+  return (await titles(page).nth(row).textContent()) ?? ''
 }
 
 /** The ids of the records that a list shows. */
 function idsOf(page: Page): Promise<string[]> {
-  const links = rows(page).getByRole('link')
-  return links.evaluateAll((anchors) =>
+  return titles(page).evaluateAll((anchors) =>
     anchors.map((link) => link.getAttribute('href')?.split('/').at(-1) ?? ''),
   )
 }

@@ -1,6 +1,6 @@
 import { customerGroups } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
-import { addressFromSearch, searchFromAddress, searchOf } from './query-text.ts'
+import { addressFromSearch, searchFromAddress, searchOf, searchOfPage } from './query-text.ts'
 import { readListQuery } from './read-list-query.ts'
 
 const examples = [
@@ -25,4 +25,11 @@ describe('the query string of a list page', () => {
       'customer_groups cannot be filtered by "nam_eq". Did you mean "name_eq"?',
     ])
   })
+})
+
+test('another page to which the API links has its place there, and all else as it is here', () => {
+  const { query } = readListQuery(customerGroups, 'sort=name&page[size]=25')
+  const link =
+    'https://shop.example/api/customer_groups?sort=name&withCount=customers&page%5Bnumber%5D=2&page%5Bsize%5D=25'
+  expect(query && searchOfPage(query, link).text).toBe('sort=name&page[number]=2&page[size]=25')
 })

@@ -1,4 +1,5 @@
-import { printReadQuery, type ReadQuery } from '@cohort/jsonapi/query'
+import { parseReadQuery, printReadQuery, type ReadQuery } from '@cohort/jsonapi/query'
+import { registry } from '@cohort/schema'
 
 /** What the router knows of a page's query string: its text, which is the API's own and not the router's to read. */
 export interface Search {
@@ -21,9 +22,10 @@ export function searchOf(query: Omit<ReadQuery, 'resource'>): Search {
   return searchFromAddress(readable(printReadQuery(query)))
 }
 
-/** The query string of a link of the API. */
-export function searchFromLink(link: string): Search {
-  return searchFromAddress(readable(new URL(link, location.href).search))
+/** The query string of another page of a list, to which the API links: with its place there, and all else as it is here. */
+export function searchOfPage(query: ReadQuery, link: string): Search {
+  const { page } = parseReadQuery(registry, query.resource, 'list', new URL(link).search.slice(1))
+  return searchOf({ ...query, page })
 }
 
 function readable(text: string): string {

@@ -1,6 +1,6 @@
 import { customerGroups } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
-import { columnsOf, fieldsOf, titleOf } from './fields.ts'
+import { fieldsOf, titleOf } from './fields.ts'
 
 const names = (fields: readonly { readonly name: string }[]) => fields.map(({ name }) => name)
 
@@ -15,22 +15,6 @@ describe('the fields of a resource', () => {
       isIdentifier: true,
     })
     expect(names(fieldsOf(customerGroups))).toEqual(Object.keys(customerGroups.attributes))
-  })
-})
-
-describe('the columns of a list', () => {
-  test('are those of the declaration', () => {
-    expect(names(columnsOf(customerGroups, []))).toEqual(customerGroups.catalog.columns)
-  })
-
-  test('are those that the query asks for, after the title', () => {
-    const fieldset = { type: 'customer_groups', names: ['metadata', 'name', 'customers'] }
-    expect(names(columnsOf(customerGroups, [fieldset]))).toEqual(['name', 'metadata'])
-  })
-
-  test('cannot be chosen by the fields of another type', () => {
-    const fieldset = { type: 'customers', names: ['email'] }
-    expect(names(columnsOf(customerGroups, [fieldset]))).toEqual(customerGroups.catalog.columns)
   })
 })
 

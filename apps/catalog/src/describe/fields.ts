@@ -1,4 +1,3 @@
-import type { Fieldset } from '@cohort/jsonapi/query'
 import { can, valueKindOf, withoutNull, type Resource, type ValueKind } from '@cohort/schema'
 import { labelOf } from './words.ts'
 
@@ -28,15 +27,6 @@ export function fieldsOf({ attributes }: Resource): readonly Field[] {
 
 function descriptionOf(schema: object): string | undefined {
   return 'description' in schema && typeof schema.description === 'string' ? schema.description : undefined
-}
-
-/** The columns of a list: the title first, then what the query's `fields` name, or else the declared columns. */
-export function columnsOf(resource: Resource, fieldsets: readonly Fieldset[]): readonly Field[] {
-  const { title, columns } = resource.catalog
-  const chosen = fieldsets.find(({ type }) => type === resource.type)?.names ?? columns
-  const names = [title, ...chosen.filter((name) => name !== title)]
-  const fields = fieldsOf(resource)
-  return names.flatMap((name) => fields.find((field) => field.name === name) ?? [])
 }
 
 /** What a record is called: the value of its title, or its id where it has none. */

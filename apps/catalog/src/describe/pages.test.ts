@@ -31,6 +31,11 @@ describe('the range of a page', () => {
     expect(lastPageNumber({ number: 99, size: 10 }, 42)).toBe(5)
   })
 
+  test('is not known behind a cursor, where only the number of all is told', () => {
+    expect(rangeText({ number: 1, size: 10, after: 'c' }, counts(42))).toBe('42 in all')
+    expect(rangeText({ number: 1, size: 10, before: 'c' }, counts(42))).toBe('42 in all')
+  })
+
   test('cannot be told of a list that is not counted', () => {
     expect(rangeText({ number: 1, size: 10 }, counts(null))).toBeNull()
   })

@@ -1,4 +1,5 @@
-import type { ReadQuery } from '@cohort/jsonapi/query'
+import { printReadQuery, type ReadQuery } from '@cohort/jsonapi/query'
+import { registry } from '@cohort/schema'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
@@ -7,9 +8,10 @@ import { useEnvironment } from '../data/environment.tsx'
 import { listOptions } from '../data/queries.ts'
 import { searchOf } from '../data/query-text.ts'
 import { readListQuery } from '../data/read-list-query.ts'
-import { columnsOf } from '../describe/fields.ts'
+import { askedWith, columnsOf, withColumns } from '../describe/columns.ts'
 import { firstPage } from '../describe/pages.ts'
 import { labelOf } from '../describe/words.ts'
+import { ColumnChooser } from '../parts/column-chooser.tsx'
 import { EmptyList } from '../parts/empty-list.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { FilterBar } from '../parts/filter-bar.tsx'
@@ -42,20 +44,29 @@ export function ListPage() {
       {reading.query === undefined ? (
         <FaultyQuery type={resource.type} faults={reading.faults} />
       ) : (
-        <Listing query={reading.query} text={reading.text} />
+        <Listing query={reading.query} />
       )}
     </div>
   )
 }
 
-function Listing({ query, text }: { readonly query: ReadQuery; readonly text: string }) {
+function Listing({ query }: { readonly query: ReadQuery }) {
   const { reader } = useEnvironment()
   const change = useChangeQuery()
+  const columns = useMemo(
+    () => columnsOf(registry, query.resource, query.fields),
+    [query.resource, query.fields],
+  )
+  const text = printReadQuery(askedWith(query, columns))
   const { data, error, isPlaceholderData, refetch } = useQuery(listOptions(reader, query.resource, text))
-  const columns = useMemo(() => columnsOf(query.resource, query.fields), [query.resource, query.fields])
   return (
     <>
       <FilterBar query={query} onChange={change}>
+        <ColumnChooser
+          resource={query.resource}
+          columns={columns}
+          onChange={(names) => change(withColumns(query, names), { replace: true })}
+        />
         {data === undefined ? null : (
           <RawButton exchange={data.exchange} asked={{ resource: query.resource }} />
         )}

@@ -4,7 +4,7 @@ import type { Resource } from '@cohort/schema'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight, type LucideIcon } from 'lucide-react'
 import { useEnvironment } from '../data/environment.tsx'
-import { searchFromLink } from '../data/query-text.ts'
+import { searchOfPage } from '../data/query-text.ts'
 import { pageSizes, pagingOf, rangeText } from '../describe/pages.ts'
 
 interface PagerProps {
@@ -36,10 +36,10 @@ export function Pager({ query, list, onChange }: PagerProps) {
         </select>
       </label>
       <nav aria-label="Pages" className="flex gap-1">
-        <PageLink label="First page" icon={ChevronsLeft} link={first} type={query.resource.type} />
-        <PageLink label="Previous page" icon={ChevronLeft} link={previous} type={query.resource.type} />
-        <PageLink label="Next page" icon={ChevronRight} link={next} type={query.resource.type} />
-        <PageLink label="Last page" icon={ChevronsRight} link={last} type={query.resource.type} />
+        <PageLink label="First page" icon={ChevronsLeft} link={first} query={query} />
+        <PageLink label="Previous page" icon={ChevronLeft} link={previous} query={query} />
+        <PageLink label="Next page" icon={ChevronRight} link={next} query={query} />
+        <PageLink label="Last page" icon={ChevronsRight} link={last} query={query} />
       </nav>
     </div>
   )
@@ -48,18 +48,20 @@ export function Pager({ query, list, onChange }: PagerProps) {
 interface PageLinkProps {
   readonly label: string
   readonly icon: LucideIcon
-  /** The API's own link to the page: its query string is the address of ours. */
+  /** The API's own link to the page. */
   readonly link: string | null
-  readonly type: string
+  /** The query of this page. */
+  readonly query: ReadQuery
 }
 
-function PageLink({ label, icon: Icon, link, type }: PageLinkProps) {
+function PageLink({ label, icon: Icon, link, query }: PageLinkProps) {
   const { mode } = useEnvironment()
+  const { type } = query.resource
   return (
     <Link
       to="/$mode/$type"
       params={{ mode, type }}
-      search={link === null ? {} : searchFromLink(link)}
+      search={link === null ? {} : searchOfPage(query, link)}
       disabled={link === null}
       // Keeps the focus when the page that it led to is the last one.
       tabIndex={link === null ? -1 : 0}

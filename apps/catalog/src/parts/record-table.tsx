@@ -1,17 +1,19 @@
 import type { ResourceRecord } from '@cohort/client'
 import type { SortTerm } from '@cohort/jsonapi/query'
-import type { Resource } from '@cohort/schema'
+import { registry, type Resource } from '@cohort/schema'
 import { Link } from '@tanstack/react-router'
 import { useEnvironment } from '../data/environment.tsx'
-import { titleOf, type Field } from '../describe/fields.ts'
-import { labelOf } from '../describe/words.ts'
+import type { Column } from '../describe/columns.ts'
+import { titleOf } from '../describe/fields.ts'
+import { relationshipLinksOf } from '../describe/relationships.ts'
+import { inSentence, labelOf, numberText } from '../describe/words.ts'
 import { SortHeading } from './sort-heading.tsx'
-import { Value } from './value.tsx'
+import { NoValue, Value } from './value.tsx'
 
 interface RecordTableProps {
   readonly resource: Resource
   /** The first is the title, which leads to the record. */
-  readonly columns: readonly Field[]
+  readonly columns: readonly Column[]
   readonly records: readonly ResourceRecord<Resource>[]
   readonly sort: readonly SortTerm[]
   readonly onSort: (sort: readonly SortTerm[]) => void
@@ -27,8 +29,8 @@ export function RecordTable({ resource, columns, records, sort, onSort, isStale 
       <caption className="sr-only">{labelOf(resource.type)}</caption>
       <thead>
         <tr>
-          {columns.map((field) => (
-            <SortHeading key={field.name} resource={resource} field={field} sort={sort} onSort={onSort} />
+          {columns.map((column) => (
+            <SortHeading key={column.name} resource={resource} column={column} sort={sort} onSort={onSort} />
           ))}
         </tr>
       </thead>
@@ -38,9 +40,9 @@ export function RecordTable({ resource, columns, records, sort, onSort, isStale 
             <td>
               <RecordLink resource={resource} record={record} />
             </td>
-            {others.map(({ name, label, kind, isIdentifier }) => (
-              <td key={name} data-label={label}>
-                <Value kind={kind} value={record.attributes[name]} isIdentifier={isIdentifier} />
+            {others.map((column) => (
+              <td key={column.name} data-label={column.label} data-of={column.of}>
+                <Cell resource={resource} record={record} column={column} />
               </td>
             ))}
           </tr>
@@ -53,6 +55,32 @@ export function RecordTable({ resource, columns, records, sort, onSort, isStale 
 interface RecordLinkProps {
   readonly resource: Resource
   readonly record: ResourceRecord<Resource>
+}
+
+function Cell({ resource, record, column }: RecordLinkProps & { readonly column: Column }) {
+  if (column.of === 'count') return <CountLink resource={resource} record={record} name={column.name} />
+  const { name, kind, isIdentifier } = column
+  return <Value kind={kind} value={record.attributes[name]} isIdentifier={isIdentifier} />
+}
+
+/** How many members a to-many has, and the way to them. */
+function CountLink({ resource, record, name }: RecordLinkProps & { readonly name: string }) {
+  const { mode } = useEnvironment()
+  const link = relationshipLinksOf(registry, resource, record, []).find((found) => found.name === name)
+  if (link === undefined || link.count === null) return <NoValue />
+  if (link.end.kind !== 'list') return numberText(link.count)
+  const { type, query } = link.end
+  return (
+    <Link
+      to="/$mode/$type"
+      params={{ mode, type }}
+      search={{ text: query }}
+      className="count-link"
+      aria-label={`${numberText(link.count)} ${inSentence(link.label)}`}
+    >
+      {numberText(link.count)}
+    </Link>
+  )
 }
 
 function RecordLink({ resource, record }: RecordLinkProps) {

@@ -1,8 +1,8 @@
-import type { Field } from '../describe/fields.ts'
+import type { Column } from '../describe/columns.ts'
 import { Skeleton } from './skeleton.tsx'
 
 interface TableSkeletonProps {
-  readonly columns: readonly Field[]
+  readonly columns: readonly Column[]
   readonly rowCount: number
 }
 
