@@ -10,5 +10,5 @@ export {
   type ListQuery,
   type RecordQuery,
 } from './list-query.ts'
-export { createReader, type Reader, type ReadOptions } from './reader.ts'
+export { createReader, type ListOptions, type Reader, type ReadOptions } from './reader.ts'
 export type { Counts, ListResult, RecordResult, RelationshipObject, ResourceRecord } from './record.ts'

@@ -28,6 +28,17 @@ describe('a list', () => {
     ])
   })
 
+  test('can be paged by cursors, for which the profile is named and its links are read', async () => {
+    const self = { href: `${url}/customer_groups`, type: 'application/vnd.api+json' }
+    const { reader, seen } = makeReader({ body: { ...body, links: { self, prev: null } } })
+    const list = await reader.list(customerGroups, { page: { after: 'x' } }, { byCursor: true })
+    expect([seen[0]?.url, seen[0]?.headers.accept]).toEqual([
+      `${url}/customer_groups?page%5Bafter%5D=x`,
+      'application/vnd.api+json;profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"',
+    ])
+    expect(list.links).toEqual({ self: `${url}/customer_groups`, prev: null })
+  })
+
   test('can be asked for with a ready query string', async () => {
     const { reader, seen } = makeReader({ body })
     await reader.list(customerGroups, '?filter[q][name_eq]=VIP')

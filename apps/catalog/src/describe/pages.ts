@@ -26,12 +26,10 @@ export function pagingOf({ first = null, prev = null, next = null, last = null }
 }
 
 /** Where a page stands in its list: "11–20 of 42"; by a cursor nobody knows where; null for a list that is not counted. */
-export function rangeText(
-  { number, size, after, before }: Page,
-  { record_count: count }: Counts,
-): string | null {
+export function rangeText(page: Page, { record_count: count }: Counts): string | null {
+  const { number, size } = page
   if (count === null) return null
-  if (after !== undefined || before !== undefined) return `${numberText(count)} in all`
+  if (isBesidePlace(page)) return `${numberText(count)} in all`
   const start = (number - 1) * size + 1
   const end = Math.min(number * size, count)
   const range = start > count ? 'None' : `${numberText(start)}–${numberText(end)}`
@@ -46,4 +44,9 @@ export function lastPageNumber({ size }: Page, recordCount: number): number {
 /** Where a list begins again after its filters or its order changed. */
 export function firstPage({ size }: Page): Page {
   return { number: 1, size }
+}
+
+/** True for a page that lies after or before a place of its list, and has no number. */
+export function isBesidePlace({ after, before }: Page): boolean {
+  return after !== undefined || before !== undefined
 }

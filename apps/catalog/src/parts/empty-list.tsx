@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { FilterX, Inbox, SearchX } from 'lucide-react'
 import { useEnvironment } from '../data/environment.tsx'
 import { searchOf } from '../data/query-text.ts'
-import { firstPage, lastPageNumber } from '../describe/pages.ts'
+import { firstPage, isBesidePlace, lastPageNumber } from '../describe/pages.ts'
 import { inSentence, labelOf } from '../describe/words.ts'
 import { Notice } from './notice.tsx'
 
@@ -22,6 +22,15 @@ export function EmptyList({ query, counts: { record_count: recordCount } }: Empt
     params: { mode, type: query.resource.type },
     className: 'button button-primary',
   } as const
+  if (isBesidePlace(query.page)) {
+    return (
+      <Notice icon={SearchX} title="There is nothing more" detail="The list ends at this place.">
+        <Link {...link} search={searchOf({ ...query, page: firstPage(query.page) })}>
+          Go to the first page
+        </Link>
+      </Notice>
+    )
+  }
   if (recordCount !== null && recordCount > 0) {
     const { number, size } = query.page
     const last = lastPageNumber(query.page, recordCount)

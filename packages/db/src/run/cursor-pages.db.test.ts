@@ -1,9 +1,10 @@
 import { parseReadQuery, sortKeysOf, type Place, type Row, type Span } from '@cohort/jsonapi/query'
-import { markets, registry } from '@cohort/schema'
+import { markets, merchants, registry } from '@cohort/schema'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, openPlace } from '../database.fixture.ts'
 import { planRead } from '../plan/plan-read.ts'
+import { makeId } from '../write/make-id.ts'
 import { runList, type PageOfRows } from './run-read.ts'
 
 const place = openPlace()
@@ -111,3 +112,77 @@ describe('pages by cursor, in any order and of any size (CP-01, CP-07, CP-24)', 
     )
   })
 })
+
+describe('while rows come and go between the pages (CP-22, CP-23)', () => {
+  const names = fc.constantFrom('a', 'b', 'c', 'd')
+  const changes = fc.array(fc.record({ isInsert: fc.boolean(), name: names }), { maxLength: 4 })
+
+  test('every row that was there all the time is met once, and none twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(names, { minLength: 1, maxLength: 20 }),
+        fc.array(changes, { minLength: 10, maxLength: 10 }),
+        fc.constantFrom('name', '-name', 'name,-created_at', 'reference,name'),
+        fc.integer({ min: 1, max: 4 }),
+        async (first, later, sort, size) => {
+          await ask(place(), 'delete from merchants')
+          for (const name of first) await insertMerchant(name)
+          const stayed = new Set(idsOf(await ask(place(), 'select id from merchants')))
+          const seen = await walkWhile(sort, size, async (page) => {
+            for (const { isInsert, name } of later[page] ?? []) {
+              if (isInsert) await insertMerchant(name)
+              else for (const id of idsOf(await deleteMerchant(name))) stayed.delete(id)
+            }
+          })
+          expect(new Set(seen).size).toBe(seen.length)
+          expect([...stayed].filter((id) => !seen.includes(id))).toEqual([])
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+})
+
+function insertMerchant(name: string): Promise<readonly Row[]> {
+  return ask(
+    place(),
+    'insert into merchants (environment_id, id, name) values ($1, $2, $3)',
+    place().test.id,
+    makeId(),
+    name,
+  )
+}
+
+/** Deletes the oldest of the name, where there is one. */
+function deleteMerchant(name: string): Promise<readonly Row[]> {
+  return ask(
+    place(),
+    'delete from merchants where id = (select min(id) from merchants where name = $1) returning id',
+    name,
+  )
+}
+
+/** The ids of every page, where something happens after each of them. */
+async function walkWhile(
+  sort: string,
+  size: number,
+  happen: (page: number) => Promise<void>,
+): Promise<readonly unknown[]> {
+  const query = parseReadQuery(registry, merchants, 'list', `sort=${sort}&page[size]=${size}`)
+  const related = { includes: [], counts: [] }
+  const seen: unknown[] = []
+  let after: Place | null = null
+  for (let page = 0; ; page += 1) {
+    const plan = planRead(place().test, query, { span: { after, before: null } })
+    const environment = place().test
+    const { records, places, hasMore } = await runList(
+      place().database,
+      { environment, resource: merchants, related },
+      plan,
+    )
+    seen.push(...idsOf(records.map(({ row }) => row)))
+    if (!hasMore) return seen
+    after = places.at(-1) ?? null
+    await happen(page)
+  }
+}

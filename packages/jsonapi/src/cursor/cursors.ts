@@ -1,6 +1,6 @@
 import type { Paging } from '@cohort/schema'
-import { printReadQuery } from '../query/print-read-query.ts'
-import { pageSize, type ReadQuery } from '../query/read-query.ts'
+import { filterKey, printReadQuery } from '../query/print-read-query.ts'
+import { pageSize, type Filter, type ReadQuery } from '../query/read-query.ts'
 import type { Place } from '../query/read-result.ts'
 
 /** A list in whose order places are told: a cursor is worth nothing in any other. */
@@ -22,7 +22,13 @@ export interface Cursors {
 /** The list that a query asks for. */
 export function pagedList({ resource, filters, sort }: Selection, url: string): PagedList {
   const nothing = { include: null, fields: [], counts: [], page: wholePage }
-  return { url, paging: resource.paging, selection: printReadQuery({ filters, sort, ...nothing }) }
+  const selection = printReadQuery({ filters: filters.toSorted(byKey), sort, ...nothing })
+  return { url, paging: resource.paging, selection }
+}
+
+/** Filters mean the same in any order. */
+function byKey(one: Filter, other: Filter): number {
+  return filterKey(one) < filterKey(other) ? -1 : 1
 }
 
 type Selection = Pick<ReadQuery, 'resource' | 'filters' | 'sort'>

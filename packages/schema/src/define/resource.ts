@@ -25,7 +25,7 @@ export interface CatalogView {
   readonly columns: readonly string[]
 }
 
-/** How lists are paged: by number with counts, or from place to place, for a log that grows while it is read. */
+/** How lists are paged: by number with counts, and by cursors; or by the ids of a log alone, which grows while it is read. */
 export type Paging = 'number' | 'cursor'
 
 /** A resource as declared. Covariant in all three, so that any resource is a `Resource`. */
