@@ -3,12 +3,17 @@ import { findPostgresBinaries } from './packages/testing/src/find-postgres-binar
 
 const exclude = ['**/node_modules/**', '**/dist/**']
 
-/** The tests that need a database, on a server of the kind that `env` asks the global set-up for. */
-function databaseProject(name: string, env: Record<string, string>): TestProjectConfiguration {
+/** The tests that need a database: on a server of the kind that `env` asks the global set-up for, with this access. */
+function databaseProject(
+  name: string,
+  env: Record<string, string>,
+  databaseAccess: 'service' | 'checked_service',
+): TestProjectConfiguration {
   return {
     test: {
       name,
       env,
+      provide: { databaseAccess },
       include: ['packages/{db,testing}/src/**/*.db.test.ts', 'apps/{api,cli}/test/**/*.test.ts'],
       exclude,
       globalSetup: ['./packages/testing/src/global-setup.ts'],
@@ -19,7 +24,7 @@ function databaseProject(name: string, env: Record<string, string>): TestProject
 }
 
 // A project for each kind of test (STYLE.md, "Tests"). The database tests run once more on the machine's own
-// PostgreSQL 15, where there is one; with COHORT_DATABASE_URL all of them run on that server.
+// PostgreSQL 15, where there is one, and there the service reads under row level security as well; with COHORT_DATABASE_URL all of them run on that server.
 export default defineConfig({
   test: {
     reporters: ['default', './packages/testing/src/summary-reporter.ts'],
@@ -51,10 +56,10 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      databaseProject('postgres 18', {}),
+      databaseProject('postgres 18', {}, 'service'),
       ...(process.env.COHORT_DATABASE_URL !== undefined || findPostgresBinaries(15) === undefined
         ? []
-        : [databaseProject('postgres 15', { COHORT_TEST_POSTGRES: '15' })]),
+        : [databaseProject('postgres 15', { COHORT_TEST_POSTGRES: '15' }, 'checked_service')]),
     ],
   },
 })

@@ -6,7 +6,7 @@ import {
   type ApplicationKind,
   type Environment,
   type EnvironmentOfOrganization,
-  type Session,
+  type Database,
 } from '@cohort/db'
 import { hashSecret, makeSecret } from '@cohort/identity'
 
@@ -42,10 +42,10 @@ interface Kept {
  * in the state folder, so that a copied command keeps working.
  */
 export async function ensureDemoClients(
-  session: Session,
+  database: Database,
   stateFolder: string,
 ): Promise<readonly DemoClient[]> {
-  const environments = await findEnvironments(session)
+  const environments = await findEnvironments(database)
   const file = join(stateFolder, 'demo-clients.json')
   const known = await readKnown(file)
   const kept: Record<string, Kept> = {}
@@ -59,7 +59,7 @@ export async function ensureDemoClients(
       const clientSecret = hasSecret ? credentials.client_secret : undefined
       const clientId = credentials.client_id
       const secretHash = hasSecret ? { secretHash: hashSecret(credentials.client_secret) } : {}
-      await ensureApplication(session, environment, { ...kind, name, clientId, ...secretHash })
+      await ensureApplication(database, environment, { ...kind, name, clientId, ...secretHash })
       clients.push({ mode: environment.mode, about, clientId, clientSecret })
     }
   }

@@ -153,7 +153,9 @@ function answerWith(context: Context, { resource, method, hasBody, needs, handle
     const body = hasBody ? await readBody(request, response) : ''
     refuseForbidden(caller, needs)
     const call = callOf(context, request, response, { resource, caller, body })
-    const answer = await answerKeyed(context, call, request, announcing(handler))
+    // Whatever a handler does is held to the caller's environment by the database as well.
+    const held = { ...context, database: context.database.within(caller.environment) }
+    const answer = await answerKeyed(held, call, request, announcing(handler))
     const { preconditions } = call
     send(response, await represent(answer, { isRead: method === 'GET', accepted, preconditions }))
   }

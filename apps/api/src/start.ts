@@ -1,6 +1,15 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { connect, findCursorSecret, findEnvironments, loadDemoData, migrate, type Database } from '@cohort/db'
+import {
+  connect,
+  findAccess,
+  findCursorSecret,
+  findEnvironments,
+  loadDemoData,
+  migrate,
+  wallIsMissing,
+  type Database,
+} from '@cohort/db'
 import { startEmbeddedPostgres } from '@cohort/embedded-postgres'
 import { ensureKeyFile, keyFileIn, keyRingOfFile, keyRingOfPem, type KeyRing } from '@cohort/identity'
 import { registry } from '@cohort/schema'
@@ -39,16 +48,15 @@ export async function start(config: Config, report: Report): Promise<Service> {
     const { url, isEmbedded, stop: stopPostgres } = await openPostgres(config, report)
     stops.push(stopPostgres)
     await migrate(url, { registry, report: (line) => report(`Migration ${line}`) })
-    const database = openDatabase(url, config, log)
+    const { demoClients, cursorSecret } = await prepare(url, isEmbedded, config, report)
+    const database = await openDatabase(url, config, log)
     stops.push(() => database.close())
-    if (isEmbedded) await loadDemoOnce(database, report)
     const keys = await openKeys(config)
-    const demoClients = isEmbedded ? await ensureDemoClients(database, config.stateFolder) : []
     const app = createApp({
       registry,
       database,
-      tokens: createTokens({ session: database, keys, issuer: config.issuer }),
-      cursorSecret: await findCursorSecret(database),
+      tokens: createTokens({ database, keys, issuer: config.issuer }),
+      cursorSecret,
       log,
       catalogAccess: config.catalogAccess,
       limiter: makeLimiter(rateLimitsOf(config), config.rateLimitStore === 'database' ? database : undefined),
@@ -81,9 +89,13 @@ async function openPostgres({ databaseUrl, stateFolder }: Config, report: Report
   return { url, isEmbedded: true, stop }
 }
 
-function openDatabase(url: string, { poolSize }: Config, log: Logger): Database {
+/** Behind the second wall where the connecting user may take on its roles; the log says when not. */
+async function openDatabase(url: string, { poolSize }: Config, log: Logger): Promise<Database> {
+  const access = await findAccess(url)
+  if (access === 'operator') log.warn(wallIsMissing)
   return connect({
     url,
+    access,
     poolSize,
     onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
   })
@@ -101,6 +113,18 @@ async function openKeys({ signingKeys, stateFolder }: Config): Promise<KeyRing> 
   const file = keyFileIn(stateFolder)
   await ensureKeyFile(file)
   return keyRingOfFile(file)
+}
+
+/** What takes the operator's rights, which the service has not: to make organizations and applications, and to read a secret. */
+async function prepare(url: string, isEmbedded: boolean, { stateFolder }: Config, report: Report) {
+  const database = connect({ url, poolSize: 1 })
+  try {
+    if (isEmbedded) await loadDemoOnce(database, report)
+    const demoClients = isEmbedded ? await ensureDemoClients(database, stateFolder) : []
+    return { demoClients, cursorSecret: await findCursorSecret(database) }
+  } finally {
+    await database.close()
+  }
 }
 
 async function loadDemoOnce(database: Database, report: Report): Promise<void> {

@@ -27,9 +27,10 @@ describe('cohort migrate --json', () => {
     expect(exitCode).toBe(0)
     expect(JSON.parse(stdout)).toEqual({
       migrations: expect.arrayContaining(['0001_environments', '0002_customer_groups']),
+      access: 'service',
     })
     const again = await runCohort(['migrate', '--json'], empty.url)
-    expect(again).toEqual({ exitCode: 0, stdout: '{"migrations":[]}\n', stderr: '' })
+    expect(again).toEqual({ exitCode: 0, stdout: '{"migrations":[],"access":"service"}\n', stderr: '' })
   })
 })
 

@@ -1,8 +1,10 @@
 import pg from 'pg'
+import type { Environment } from './environment.ts'
+import { isWalled, openingOf, settingsOf, type Access, type Isolation } from './run/access.ts'
 import { lenderOf, type Lend } from './run/lend-connection.ts'
 import { mapDatabaseError } from './run/map-database-error.ts'
 import { retrying } from './run/retrying.ts'
-import { runTransaction } from './run/run-transaction.ts'
+import { runInOneTrip, runTransaction } from './run/run-transaction.ts'
 import type { Row } from '@cohort/jsonapi/query'
 import type { Statement } from './run/statement.ts'
 
@@ -17,21 +19,20 @@ export interface Database extends Session {
    * Runs the work on one connection, in a transaction that ends as the work does: kept whole, or not at all. The work is
    * run again when it got in the way of another transaction, so it changes nothing beside the database.
    */
-  transaction<Result>(isolation: Isolation, work: (session: Session) => Promise<Result>): Promise<Result>
+  transaction<Result>(
+    isolation: Exclude<Isolation, 'read'>,
+    work: (session: Session) => Promise<Result>,
+  ): Promise<Result>
+  /** The same database, for what is done in one environment: row level security holds it to that. */
+  within(environment: Environment): Database
   close(): Promise<void>
 }
-
-/** How a transaction begins: `snapshot` reads one state of the data and writes nothing. */
-const beginnings = {
-  snapshot: 'begin isolation level repeatable read read only',
-  write: 'begin',
-} as const
-
-type Isolation = keyof typeof beginnings
 
 export interface ConnectOptions {
   /** postgres://… ; a socket's folder as `?host=/folder`. */
   readonly url: string
+  /** What may be done; everything that the connecting user may, unless said otherwise. */
+  readonly access?: Access
   /** The most connections that are open at once. */
   readonly poolSize?: number
   /** How long a statement waits for a free connection before it is refused, in milliseconds. */
@@ -69,6 +70,7 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
 /** Opens a pool. Nothing is sent before the first statement. */
 export function connect({
   url,
+  access = 'operator',
   poolSize = 10,
   waitTimeoutMs = 900,
   onError = () => {},
@@ -79,7 +81,8 @@ export function connect({
     connectionTimeoutMillis: waitTimeoutMs,
     query_timeout: answerTimeoutMs,
     keepAlive: true,
-    options: Object.entries(sessionSettings)
+    pipeline: true,
+    options: Object.entries({ ...sessionSettings, ...settingsOf(access) })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
     types: {
@@ -90,12 +93,35 @@ export function connect({
   pool.on('error', onError)
   // A connection that is checked out tells of its own end, and not hearing it ends the process.
   pool.on('connect', (client) => client.on('error', onError))
-  const lend = lenderOf(pool)
+  return databaseOver({ pool, lend: lenderOf(pool), access }, undefined)
+}
+
+interface Connected {
+  readonly pool: pg.Pool
+  readonly lend: Lend
+  readonly access: Access
+}
+
+function databaseOver(connected: Connected, environment: Environment | undefined): Database {
+  const { pool, lend, access } = connected
   return {
-    send: (statement) => orMapped(() => lend((client) => sendTo(client, statement))),
-    transaction: (isolation, work) => orMapped(() => transact(lend, isolation, work)),
+    send: (statement) => orMapped(() => lend((client) => sendAlone(client, access, environment, statement))),
+    transaction: (isolation, work) =>
+      orMapped(() => transact(lend, openingOf(access, isolation, environment), work)),
+    within: (other) => databaseOver(connected, other),
     close: () => pool.end(),
   }
+}
+
+function sendAlone(
+  client: pg.PoolClient,
+  access: Access,
+  environment: Environment | undefined,
+  statement: Statement,
+): Promise<readonly Row[]> {
+  const isolation = statement.isWrite === true ? 'write' : 'read'
+  if (!isWalled(access, isolation, environment)) return sendTo(client, statement)
+  return runInOneTrip(client, openingOf(access, isolation, environment), () => sendTo(client, statement))
 }
 
 /** Runs what can be run again, and throws what a client may be told. */
@@ -109,12 +135,12 @@ async function orMapped<Result>(run: () => Promise<Result>): Promise<Result> {
 
 function transact<Result>(
   lend: Lend,
-  isolation: Isolation,
+  opening: string,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   return lend((client) => {
     const session: Session = { send: (statement) => orMappedOnce(sendTo(client, statement)) }
-    return runTransaction(client, beginnings[isolation], () => work(session))
+    return runTransaction(client, opening, () => work(session))
   })
 }
 

@@ -7,6 +7,7 @@ export async function createOrganization(
   { name, slug, id = makeId() }: { name: string; slug: string; id?: string },
 ): Promise<string> {
   await session.send({
+    isWrite: true,
     name: undefined,
     text: `with organization as (insert into organizations (id, name, slug) values ($1, $2, $3) returning id)
       insert into environments (organization_id, mode) select id, mode from organization, unnest(array['test', 'live']) as mode`,

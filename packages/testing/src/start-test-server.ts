@@ -14,6 +14,8 @@ declare module 'vitest' {
     serverUrl: string
     /** The private key, in PEM, of services under test. */
     signingKey: string
+    /** What services under test do behind row level security: their writes, or their reads too. */
+    databaseAccess: 'service' | 'checked_service'
   }
 }
 

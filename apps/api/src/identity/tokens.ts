@@ -1,4 +1,4 @@
-import { findBearer, revokeAccessToken, type Client, type Session } from '@cohort/db'
+import { findBearer, revokeAccessToken, type Client, type Database } from '@cohort/db'
 import {
   signAccessToken,
   validForMs,
@@ -34,7 +34,7 @@ export interface Tokens {
 }
 
 interface TokensOptions {
-  readonly session: Session
+  readonly database: Database
   readonly keys: KeyRing
   /** Who issues: `iss` of every token. */
   readonly issuer: string
@@ -46,12 +46,12 @@ interface TokensOptions {
 const mostKnown = 10_000
 
 /** Issues and checks tokens. A checked one is remembered for a few seconds, in which its requests need no statement. */
-export function createTokens({ session, keys, issuer, recheckMs = 5000 }: TokensOptions): Tokens {
+export function createTokens({ database, keys, issuer, recheckMs = 5000 }: TokensOptions): Tokens {
   const known = new LRUCache<string, Promise<Bearer | undefined>>({ max: mostKnown })
   const check = async (token: string) => {
     const claims = await verifyAccessToken(keys, token, issuer)
     if (claims === undefined) return undefined
-    const client = await findBearer(session, { clientId: claims.application.client_id, jti: claims.jti })
+    const client = await findBearer(database, { clientId: claims.application.client_id, jti: claims.jti })
     return client !== undefined && isOf(client, claims) ? { claims, caller: callerOf(client) } : undefined
   }
   /** Requests that come while a token is being checked wait for the same answer. Only a good one is kept. */
@@ -75,7 +75,7 @@ export function createTokens({ session, keys, issuer, recheckMs = 5000 }: Tokens
         { issuer, notBefore: client.tokensRevokedAt + 1, ...(lifetime !== undefined && { lifetime }) },
       ),
     revoke: async (token, { claims, caller }) => {
-      await revokeAccessToken(session, caller.environment, claims)
+      await revokeAccessToken(database, caller.environment, claims)
       known.delete(token)
     },
     publishedKeys: () => keys.published(),

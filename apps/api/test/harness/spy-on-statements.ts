@@ -16,12 +16,14 @@ export function spyOnStatements(): StatementSpy {
       return session.send(statement)
     },
   })
+  const around = (database: Database): Database => ({
+    ...watched(database),
+    transaction: (isolation, work) => database.transaction(isolation, (session) => work(watched(session))),
+    within: (environment) => around(database.within(environment)),
+    close: () => database.close(),
+  })
   return {
-    around: (database) => ({
-      ...watched(database),
-      transaction: (isolation, work) => database.transaction(isolation, (session) => work(watched(session))),
-      close: () => database.close(),
-    }),
+    around,
     during: async (work) => {
       texts = []
       await work()

@@ -96,6 +96,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     | {
         readonly serving: Serving
         readonly database: Database
+        readonly served: Database
         readonly keys: KeyRing
         readonly clients: ReadonlyMap<string, TestClient>
       }
@@ -104,11 +105,12 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
   beforeAll(async () => {
     const database = connect({ url: testDatabase.url, waitTimeoutMs: 10_000 })
     const keys = await keyRingOfPem(inject('signingKey'))
-    const tokens = createTokens({ session: database, keys, issuer: testIssuer })
+    const served = connect({ url: testDatabase.url, waitTimeoutMs: 10_000, access: inject('databaseAccess') })
+    const tokens = createTokens({ database: served, keys, issuer: testIssuer })
     const clients = await makeClients(database, tokens)
     const app = createApp({
       registry,
-      database: around(database),
+      database: around(served),
       tokens,
       cursorSecret: await findCursorSecret(database),
       log: pino({ level: 'error' }, { write: (line) => keepHole(holes, line) }),
@@ -120,10 +122,17 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
       catalogFolder,
       catalogAccess,
     })
-    running = { database, keys, clients, serving: await serve(app, { host: '127.0.0.1', port: 0, limits }) }
+    running = {
+      database,
+      served,
+      keys,
+      clients,
+      serving: await serve(app, { host: '127.0.0.1', port: 0, limits }),
+    }
   })
   afterAll(async () => {
     await running?.serving.stop()
+    await running?.served.close()
     await running?.database.close()
     expect(holes).toEqual([])
   })

@@ -18,7 +18,7 @@ async function freshToken(client: TestClient): Promise<string> {
 /** Another instance of the service, as far as tokens go. */
 async function otherInstance(recheckMs: number) {
   const keys = await keyRingOfPem(inject('signingKey'))
-  return createTokens({ session: service.database, keys, issuer: testIssuer, recheckMs })
+  return createTokens({ database: service.database, keys, issuer: testIssuer, recheckMs })
 }
 
 describe('a token that its client revokes', () => {

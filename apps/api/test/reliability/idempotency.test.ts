@@ -26,6 +26,7 @@ function around(database: Database): Database {
       await interference.afterCommit()
       return result
     },
+    within: (environment) => around(database.within(environment)),
     close: () => database.close(),
   }
 }
@@ -282,13 +283,15 @@ describe('a write that ends between its commit and its answer', () => {
 
   test('or before its commit is not done, and is done when it comes again', async () => {
     const key = newKey()
-    interference.before = async (text, session) => {
-      if (!text.startsWith('update idempotency_keys')) return
-      await session.send({
+    interference.before = async (sent, session) => {
+      if (!sent.startsWith('update idempotency_keys')) return
+      const [own] = await session.send({
         name: undefined,
-        text: 'select pg_terminate_backend(pg_backend_pid())',
+        text: 'select pg_backend_pid() as pid',
         values: [],
       })
+      const text = 'select pg_terminate_backend($1)'
+      await service.database.send({ name: undefined, text, values: [own?.pid] })
     }
     const broken = await postGroup(service, { name: 'Undone' }, keyed(key))
     expect([broken.status, await countNamed('Undone')]).toEqual([503, 0])

@@ -38,7 +38,7 @@ async function startService(databaseUrl: string, catalogFolder: string): Promise
   const app = createApp({
     registry,
     database,
-    tokens: createTokens({ session: database, keys, issuer: 'https://auth.cohort.test' }),
+    tokens: createTokens({ database, keys, issuer: 'https://auth.cohort.test' }),
     cursorSecret: await findCursorSecret(database),
     catalogAccess: 'open',
     log: pino({ level: 'silent' }),

@@ -1,4 +1,4 @@
-import { migrate } from '@cohort/db'
+import { findAccess, migrate, wallIsMissing } from '@cohort/db'
 import { registry } from '@cohort/schema'
 import type { Command } from '../command.ts'
 import { CommandError } from '../command-error.ts'
@@ -14,11 +14,14 @@ again, and by several processes at once. Fails, naming each difference, when the
 tables are not those that the declarations need.`,
   options: {},
   run: async () => {
-    const migrations = await runMigrations(readDatabaseUrl())
+    const url = readDatabaseUrl()
+    const migrations = await runMigrations(url)
+    const access = await findAccess(url)
     const lines = migrations.map((name) => `Migrated ${name}`)
+    const done = lines.length === 0 ? ['The database is already up to date.'] : lines
     return {
-      lines: lines.length === 0 ? ['The database is already up to date.'] : lines,
-      data: { migrations },
+      lines: access === 'service' ? done : [...done, wallIsMissing],
+      data: { migrations, access },
     }
   },
 }

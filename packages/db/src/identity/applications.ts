@@ -1,4 +1,4 @@
-import type { Session } from '../connect.ts'
+import type { Database } from '../connect.ts'
 import type { Actor, Environment } from '../environment.ts'
 import { makeId } from '../write/make-id.ts'
 
@@ -22,13 +22,14 @@ export type NewApplication = ApplicationKind & {
 
 /** Makes an application, unless there is one with this client id, which is then left as it is. */
 export async function ensureApplication(
-  session: Session,
+  database: Database,
   environment: Environment,
   application: NewApplication,
 ): Promise<void> {
   const { name, kind, clientId, secretHash } = application
   const role = application.kind === 'integration' ? application.role : null
-  await session.send({
+  await database.within(environment).send({
+    isWrite: true,
     name: undefined,
     text: `with made as (
         insert into applications (environment_id, id, name, kind, role, client_id, public_access)

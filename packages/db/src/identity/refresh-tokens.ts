@@ -1,4 +1,4 @@
-import type { Session } from '../connect.ts'
+import type { Database } from '../connect.ts'
 import type { Environment } from '../environment.ts'
 
 /** A refresh token as it is kept. */
@@ -16,11 +16,12 @@ const lifetime = '30 days'
 
 /** Keeps a new refresh token. Forgets those of the environment that have expired. */
 export async function insertRefreshToken(
-  session: Session,
+  database: Database,
   environment: Environment,
   { hash, applicationId, family, scope }: RefreshToken,
 ): Promise<void> {
-  await session.send({
+  await database.within(environment).send({
+    isWrite: true,
     name: undefined,
     text: `with expired as (delete from refresh_tokens where environment_id = $1 and expires_at < now())
       insert into refresh_tokens (environment_id, hash, application_id, family, scope, expires_at)
@@ -34,11 +35,12 @@ export async function insertRefreshToken(
  * expired; or when it was used before, and then its whole family is taken back.
  */
 export async function useRefreshToken(
-  session: Session,
+  database: Database,
   environment: Environment,
   { hash, applicationId }: Pick<RefreshToken, 'hash' | 'applicationId'>,
 ): Promise<Pick<RefreshToken, 'family' | 'scope'> | undefined> {
-  const [used] = await session.send({
+  const [used] = await database.within(environment).send({
+    isWrite: true,
     name: undefined,
     text: `update refresh_tokens set used_at = now()
       where environment_id = $1 and hash = $2 and application_id = $3 and used_at is null and expires_at > now()
@@ -46,17 +48,18 @@ export async function useRefreshToken(
     values: [environment.id, hash, applicationId],
   })
   if (used !== undefined) return { family: String(used.family), scope: String(used.scope) }
-  await revokeRefreshToken(session, environment, { hash, applicationId })
+  await revokeRefreshToken(database, environment, { hash, applicationId })
   return undefined
 }
 
 /** Takes a refresh token of an application back, and all of its family. */
 export async function revokeRefreshToken(
-  session: Session,
+  database: Database,
   environment: Environment,
   { hash, applicationId }: Pick<RefreshToken, 'hash' | 'applicationId'>,
 ): Promise<void> {
-  await session.send({
+  await database.within(environment).send({
+    isWrite: true,
     name: undefined,
     text: `delete from refresh_tokens where environment_id = $1 and application_id = $3 and family in (
         select family from refresh_tokens where environment_id = $1 and application_id = $3 and hash = $2

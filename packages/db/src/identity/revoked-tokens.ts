@@ -1,13 +1,14 @@
-import type { Session } from '../connect.ts'
+import type { Database } from '../connect.ts'
 import type { Environment } from '../environment.ts'
 
 /** Takes an access token back, until it expires: a time in seconds since 1970. Forgets those that have expired. */
 export async function revokeAccessToken(
-  session: Session,
+  database: Database,
   environment: Environment,
   { jti, exp }: { readonly jti: string; readonly exp: number },
 ): Promise<void> {
-  await session.send({
+  await database.within(environment).send({
+    isWrite: true,
     name: undefined,
     text: `with expired as (
         delete from revoked_tokens where environment_id = $1 and expires_at < now() - interval '1 minute'

@@ -15,7 +15,8 @@ export interface MigrateOptions {
 /**
  * Brings a database to the newest version and compares it with the declarations. Safe to run by several
  * processes at once: one migrates, the others wait. Throws when a migration fails, and then changes nothing;
- * and, naming the differences, when the tables are not those that the declarations need.
+ * and, naming the differences, when the tables are not those that the declarations need. Raises the second wall
+ * (`walls.sql`) as far as the connecting user may: `findAccess` tells.
  */
 export async function migrate(url: string, { registry, report = () => {} }: MigrateOptions): Promise<void> {
   const database = new Kysely<Record<string, never>>({
@@ -26,6 +27,7 @@ export async function migrate(url: string, { registry, report = () => {} }: Migr
     const { error, results = [] } = await migrator.migrateToLatest()
     for (const { migrationName, status } of results) report(`${migrationName}: ${status.toLowerCase()}`)
     if (error !== undefined) throw error
+    await sql.raw(await readFile(walls, 'utf8')).execute(database)
     const differences = await schemaDifferences(database, registry)
     if (differences.length > 0) {
       throw new Error(`The database does not fit the declarations:\n  ${differences.join('\n  ')}`)
@@ -37,11 +39,14 @@ export async function migrate(url: string, { registry, report = () => {} }: Migr
 
 /** A connection whose end is told by the statement that it breaks; unheard beside that, it would end the process. */
 function oneConnection(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  const pool = new pg.Pool({ connectionString: url, max: 1, options: '-c cohort.operator=on' })
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
+
+/** The roles of the service and what they may see: made anew after every migration, for the tables that it brought. */
+const walls = new URL('walls.sql', import.meta.url)
 
 const folder = new URL('migrations/', import.meta.url)
 

@@ -36,6 +36,8 @@ function partOf(session: Session): Database {
   return {
     send: (statement) => session.send(statement),
     transaction: (_isolation, work) => work(session),
+    // It is of the one environment of the request already.
+    within: () => partOf(session),
     close: async () => {},
   }
 }

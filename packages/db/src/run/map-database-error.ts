@@ -76,6 +76,11 @@ export function isConnectionFault(error: unknown): boolean {
   return code === undefined ? connectionMessage.test(fault.message) : connectionCodes.test(code)
 }
 
+/** Whether the server itself has refused: what it was asked is not done. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'severity' in error
+}
+
 /** True for what a client is told of a value that no check of ours refused before PostgreSQL did: a check has a hole (B1). */
 export function isValidatorHole(error: unknown): boolean {
   const fault = driverFault(error)

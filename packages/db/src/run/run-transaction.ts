@@ -1,16 +1,37 @@
 import type pg from 'pg'
-import { isConnectionFault, nothingKept, outcomeUnknown } from './map-database-error.ts'
+import { isConnectionFault, isRefusal, nothingKept, outcomeUnknown } from './map-database-error.ts'
 
 /** Runs the work in a transaction on one connection, which ends as the work does: kept whole, or not at all. */
 export async function runTransaction<Result>(
   client: pg.PoolClient,
-  beginning: string,
+  opening: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  await client.query(beginning)
+  await client.query(opening)
   const result = await orRollback(client, work)
   await commit(client)
   return result
+}
+
+/** Sends one statement in a transaction of its own, all in one round trip: its answer is not waited for before COMMIT. */
+export async function runInOneTrip<Result>(
+  client: pg.PoolClient,
+  opening: string,
+  send: () => Promise<Result>,
+): Promise<Result> {
+  const [opened, answered, committed] = await Promise.allSettled([
+    client.query(opening),
+    send(),
+    commit(client),
+  ])
+  // What was refused by the server is known not to be kept; what was not answered is told by the commit.
+  for (const step of [opened, answered]) {
+    if (step.status === 'rejected' && isRefusal(step.reason)) throw step.reason
+  }
+  if (committed.status === 'rejected') throw committed.reason
+  if (opened.status === 'rejected') throw opened.reason
+  if (answered.status === 'rejected') throw answered.reason
+  return answered.value
 }
 
 async function orRollback<Result>(client: pg.PoolClient, work: () => Promise<Result>): Promise<Result> {

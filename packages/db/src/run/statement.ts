@@ -3,4 +3,11 @@ export interface Statement {
   readonly name: string | undefined
   readonly text: string
   readonly values: readonly unknown[]
+  /** Said of what changes rows: it is sent with the rights to. */
+  readonly isWrite?: true
+}
+
+/** The same statement, said to change rows. */
+export function writing(statement: Statement): Statement {
+  return { ...statement, isWrite: true }
 }

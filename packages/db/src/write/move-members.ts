@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { statementFor } from '../compile/statement-cache.ts'
 import type { Actor, Environment } from '../environment.ts'
 import { collectValues } from '../plan/values.ts'
-import type { Statement } from '../run/statement.ts'
+import { writing, type Statement } from '../run/statement.ts'
 import { recordedStatement, touched, type Sql } from './recorded-statement.ts'
 
 /** The members of one resource's to-many: their type, the column that points to their owner, and that owner. */
@@ -33,30 +33,32 @@ export function moveMembers(
   const { add, values } = collectValues()
   const slots = { environment: add(environment.id), who: add(JSON.stringify(actor)) }
   const [owner, listed] = [add(ownerId), add(ids)]
-  return statementFor(`${move} ${members.type} ${by}`, values, () => {
-    const table = sql.table(members.type)
-    const column = sql.ref(by)
-    const owned = sql`${column} = ${owner}`
-    const chosen = {
-      add: sql`id = any(${listed}::text[])`,
-      remove: sql`${owned} and id = any(${listed}::text[])`,
-      // The listed are locked as well: two lists that are swapped would else wait for each other in the adds that follow.
-      remove_others: sql`(${owned} or id = any(${listed}::text[]))`,
-    } as const satisfies Record<Move, Sql>
-    const spared = move === 'remove_others' ? sql` and t.id <> all(${listed}::text[])` : sql``
-    const to = move === 'add' ? sql`${owner}::text` : sql`null`
-    const old = sql`select * from ${table} where environment_id = ${slots.environment} and ${chosen[move]} order by id for no key update`
-    const update = sql`update ${table} as t set ${column} = ${to}, ${touched} from old
+  return writing(
+    statementFor(`${move} ${members.type} ${by}`, values, () => {
+      const table = sql.table(members.type)
+      const column = sql.ref(by)
+      const owned = sql`${column} = ${owner}`
+      const chosen = {
+        add: sql`id = any(${listed}::text[])`,
+        remove: sql`${owned} and id = any(${listed}::text[])`,
+        // The listed are locked as well: two lists that are swapped would else wait for each other in the adds that follow.
+        remove_others: sql`(${owned} or id = any(${listed}::text[]))`,
+      } as const satisfies Record<Move, Sql>
+      const spared = move === 'remove_others' ? sql` and t.id <> all(${listed}::text[])` : sql``
+      const to = move === 'add' ? sql`${owner}::text` : sql`null`
+      const old = sql`select * from ${table} where environment_id = ${slots.environment} and ${chosen[move]} order by id for no key update`
+      const update = sql`update ${table} as t set ${column} = ${to}, ${touched} from old
       where t.environment_id = ${slots.environment} and t.id = old.id
         and ${sql.ref(`old.${by}`)} is distinct from ${to}${spared} returning t.*`
-    return recordedStatement(
-      [
-        ['old', old],
-        ['row', update],
-      ],
-      [{ resource: members, event: 'update', rows: 'row', old: 'old' }],
-      slots,
-      sql`select id from old`,
-    )
-  })
+      return recordedStatement(
+        [
+          ['old', old],
+          ['row', update],
+        ],
+        [{ resource: members, event: 'update', rows: 'row', old: 'old' }],
+        slots,
+        sql`select id from old`,
+      )
+    }),
+  )
 }

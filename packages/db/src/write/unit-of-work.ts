@@ -4,7 +4,7 @@ import { statementFor } from '../compile/statement-cache.ts'
 import type { Actor, Environment } from '../environment.ts'
 import type { Slot } from '../plan/read-plan.ts'
 import { collectValues, type AddValue } from '../plan/values.ts'
-import type { Statement } from '../run/statement.ts'
+import { writing, type Statement } from '../run/statement.ts'
 import type { Change } from './change.ts'
 import {
   recordedStatement,
@@ -53,7 +53,7 @@ export function unitOfWork(
   const names = slots.written.map(({ name, value }) => (value === timeOfWrite ? `${name}=now` : name))
   const condition = slots.expected === null ? '' : ' if expected'
   const shape = `${change.kind} ${resource.type} ${names.join(' ')}${condition}`
-  return statementFor(shape, values, () => compilers[change.kind](resource, slots, registry))
+  return writing(statementFor(shape, values, () => compilers[change.kind](resource, slots, registry)))
 }
 
 /** JSON goes to the driver as its text, in which numbers keep their digits. */
