@@ -3,7 +3,7 @@ import { collectionDocument, resourceDocument, spanOf, type Linked, type Request
 import { isToOne, targetsOf, type Resource, type ToMany, type ToOne } from '@cohort/schema'
 import { urlOf, type Answer, type RelationshipCall } from '../call.ts'
 import type { Context } from '../context.ts'
-import { findRow } from './find-row.ts'
+import { findRow, refuseIllegalId } from './find-row.ts'
 import { linkedTo } from './linked-to.ts'
 import { readQueryOf } from './read-query-of.ts'
 
@@ -29,6 +29,7 @@ export async function membersPage(context: Context, call: RelationshipCall<ToMan
   const [resource] = targetsOf(registry, call.name, call.relationship)
   if (resource === undefined) throw new Error(`${call.name} leads nowhere`)
   const query = readQueryOf(context, call, resource, kind)
+  refuseIllegalId(call)
   const url = `${urlOf(call, call.id)}/${call.name}`
   const plan = planRead(environment, query, {
     scope: scopeOf(call.resource, call.id, call.relationship),

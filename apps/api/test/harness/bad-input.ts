@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorSource } from '@cohort/jsonapi'
 import { beforeAll, expect, test } from 'vitest'
 import { databaseState, poolState } from './database-state.ts'
 import { makeGroup } from './groups.ts'
+import { insidesTold } from './insides.ts'
 import { sendText } from './raw-request.ts'
 import { send, type RequestOptions } from './request.ts'
 import { expectStatus, mediaType, type Response } from './response.ts'
@@ -108,7 +109,7 @@ function judgeAnswer(row: BadInput, response: Response): void {
   if (row.code !== undefined)
     expect({ asked, faults: faultsOf(response) }).toEqual({ asked, faults: [faultOf(row)] })
   if (text !== '' && row.code !== undefined) expect(headers.get('Content-Type')).toBe(mediaType)
-  const insides = insidesIn(text).filter((inside) => !saidBy(row).includes(inside))
+  const insides = insidesTold(text, row)
   expect({ asked, insides }).toEqual({ asked, insides: [] })
   for (const other of environments.filter((name) => name !== 'aurora/test')) {
     expect(text).not.toContain(witness(other))
@@ -156,17 +157,6 @@ function filled(body: unknown, fill: (text: string) => string): unknown {
   return typeof body === 'string' ? fill(body) : fill(JSON.stringify(body))
 }
 
-/** What the client said itself, and may be told again. */
-function saidBy({ path = '', body = '' }: BadInput): string {
-  return decodeLoosely(path) + (typeof body === 'string' ? body : JSON.stringify(body))
-}
-
-function decodeLoosely(path: string): string {
-  return path.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
-    Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('utf8'),
-  )
-}
-
 interface Told {
   readonly code: unknown
   readonly source?: unknown
@@ -182,18 +172,4 @@ function faultsOf({ json }: Response): readonly Told[] {
 
 function faultOf({ code, source, rule }: BadInput): Told {
   return { code, source, rule }
-}
-
-/** What would tell a stranger how the service is built. */
-const insidePatterns = [
-  /\bat \S+ \(|\bat (file|node):/,
-  /node_modules|node:internal|\/work\/|\.(ts|js|mjs)\b/,
-  /\b(select|insert|update|delete)\b[^"]*\b(from|into|set|where)\b/i,
-  /\b(environment_id|record_counters|pg_\w+|\w+_taken|\w+_pkey)\b/,
-  /constraint|violates|SQLSTATE|syntax error|relation "|column "/i,
-  /postgres|kysely|typebox|express|body-parser|raw-body|undici|llhttp/i,
-]
-
-function insidesIn(text: string): readonly string[] {
-  return insidePatterns.flatMap((inside) => inside.exec(text)?.[0] ?? [])
 }

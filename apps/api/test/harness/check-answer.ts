@@ -21,7 +21,8 @@ export function checkAnswer(request: SentRequest, response: Response): Response 
   return response
 }
 
-function answerFaults(request: SentRequest, response: Response): readonly string[] {
+/** What in an answer breaks what all answers must keep; empty for a sound one. */
+export function answerFaults(request: SentRequest, response: Response): readonly string[] {
   const { status, headers, text, json } = response
   const isBodiless = request.method === 'HEAD' || status === 204 || status === 304
   return [
@@ -67,7 +68,8 @@ function bodyFaults({ accept }: SentRequest, { headers, text, json }: Response):
 function requestFacts({ path, sent }: SentRequest): RequestFacts {
   const [, query = ''] = /\?(.*)$/s.exec(path) ?? []
   const raw = query.split('&').map((pair) => pair.split('=')[0] ?? '')
-  const decoded = [...new URLSearchParams(query).keys()]
+  // Of a query that begins with a question mark, the first is left out by URLSearchParams.
+  const decoded = [...new URLSearchParams(`&${query}`).keys()]
   const text = typeof sent === 'string' ? sent : new TextDecoder().decode(sent)
   return { document: jsonOf(text.replace(/^\uFEFF/, '')), parameters: new Set([...raw, ...decoded]) }
 }
