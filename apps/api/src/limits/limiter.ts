@@ -65,7 +65,7 @@ interface Query {
 function clientOf(database: Database) {
   return {
     async query({ name, text, values }: Query) {
-      const rows = await database.send({ name, text, values })
+      const rows = await database.send({ name, text, values, isWrite: true })
       return { rows, rowCount: rows.length }
     },
   }
