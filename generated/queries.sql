@@ -19,6 +19,20 @@ order by "t"."created_at" desc, "t"."id" desc
 limit 10
 offset $3;
 
+-- GET /api/customer_groups?page[number]=1001, deep
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and t.id in (select t.id
+from "customer_groups" as t
+where t.environment_id = $3
+order by "t"."created_at" desc, "t"."id" desc
+limit 10
+offset $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
 -- GET /api/customer_groups?page[number]=99, beyond the end
 select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
@@ -544,6 +558,20 @@ order by "t"."created_at" desc, "t"."id" desc
 limit 10
 offset $3;
 
+-- GET /api/customers?page[number]=1001, deep
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from "customers" as t
+where t.environment_id = $2 and t.id in (select t.id
+from "customers" as t
+where t.environment_id = $3
+order by "t"."created_at" desc, "t"."id" desc
+limit 10
+offset $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
 -- GET /api/customers?page[number]=99, beyond the end
 select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
@@ -875,6 +903,20 @@ where t.environment_id = $2
 order by "t"."created_at" desc, "t"."id" desc
 limit 10
 offset $3;
+
+-- GET /api/markets?page[number]=1001, deep
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from "markets" as t
+where t.environment_id = $2 and t.id in (select t.id
+from "markets" as t
+where t.environment_id = $3
+order by "t"."created_at" desc, "t"."id" desc
+limit 10
+offset $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
 
 -- GET /api/markets?page[number]=99, beyond the end
 select (select coalesce(sum(c.record_count), 0)::bigint
@@ -1223,6 +1265,20 @@ order by "t"."created_at" desc, "t"."id" desc
 limit 10
 offset $3;
 
+-- GET /api/merchants?page[number]=1001, deep
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
+from "merchants" as t
+where t.environment_id = $2 and t.id in (select t.id
+from "merchants" as t
+where t.environment_id = $3
+order by "t"."created_at" desc, "t"."id" desc
+limit 10
+offset $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
 -- GET /api/merchants?page[number]=99, beyond the end
 select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
@@ -1513,6 +1569,20 @@ where t.environment_id = $2
 order by "t"."created_at" desc, "t"."id" desc
 limit 10
 offset $3;
+
+-- GET /api/price_lists?page[number]=1001, deep
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
+from "price_lists" as t
+where t.environment_id = $2 and t.id in (select t.id
+from "price_lists" as t
+where t.environment_id = $3
+order by "t"."created_at" desc, "t"."id" desc
+limit 10
+offset $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
 
 -- GET /api/price_lists?page[number]=99, beyond the end
 select (select coalesce(sum(c.record_count), 0)::bigint
@@ -1805,6 +1875,20 @@ order by "t"."created_at" desc, "t"."id" desc
 limit 10
 offset $3;
 
+-- GET /api/inventory_models?page[number]=1001, deep
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
+from "inventory_models" as t
+where t.environment_id = $2 and t.id in (select t.id
+from "inventory_models" as t
+where t.environment_id = $3
+order by "t"."created_at" desc, "t"."id" desc
+limit 10
+offset $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
 -- GET /api/inventory_models?page[number]=99, beyond the end
 select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
@@ -2096,6 +2180,20 @@ order by "t"."created_at" desc, "t"."id" desc
 limit 10
 offset $3;
 
+-- GET /api/attachments?page[number]=1001, deep
+select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
+from "attachments" as t
+where t.environment_id = $2 and t.id in (select t.id
+from "attachments" as t
+where t.environment_id = $3
+order by "t"."created_at" desc, "t"."id" desc
+limit 10
+offset $4)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
 -- GET /api/attachments?page[number]=99, beyond the end
 select (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
@@ -2363,6 +2461,20 @@ where t.environment_id = $2
 order by "t"."id" desc
 limit 10
 offset $3;
+
+-- GET /api/versions?page[number]=1001, deep
+select "t"."id", "t"."resource_type", "t"."resource_id", "t"."event", "t"."changes", "t"."who", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'versions') as record_count
+from "versions" as t
+where t.environment_id = $2 and t.id in (select t.id
+from "versions" as t
+where t.environment_id = $3
+order by "t"."id" desc
+limit 10
+offset $4)
+order by "t"."id" desc
+limit 10;
 
 -- GET /api/versions?page[number]=99, beyond the end
 select (select coalesce(sum(c.record_count), 0)::bigint

@@ -58,6 +58,7 @@ function readsOf(resource: Resource): Sample[] {
   const pages = {
     number: () => [
       [`GET /api/${type}?page[number]=2`, selectFromPlan(plan('page[number]=2'))],
+      [`GET /api/${type}?page[number]=1001, deep`, selectFromPlan(plan('page[number]=1001'))],
       [`GET /api/${type}?page[number]=99, beyond the end`, countFromPlan(plan('page[number]=99'))],
     ],
     cursor: () => [],

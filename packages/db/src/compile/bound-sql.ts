@@ -10,8 +10,8 @@ interface Key {
   readonly value: Slot | null
   /** Whether a row with more of this key, or with less, is on the right side of the place. */
   readonly operator: '>' | '<'
-  /** Whether a row without the key is on the right side of a place that has it: nulls come last. */
-  readonly isBeyondByNull: boolean
+  /** After the place nulls are on the right side, for they come last. */
+  readonly side: Bound['side']
   readonly isNullable: boolean
   readonly hasIndex: boolean
 }
@@ -34,7 +34,7 @@ export function boundSql(
       sql: keySql(key, environment),
       value: values[index] ?? null,
       operator: (key.direction === 'asc') === (side === 'after') ? '>' : '<',
-      isBeyondByNull: side === 'after' && key.isNullable,
+      side,
       isNullable: key.isNullable,
       hasIndex: key.via === undefined,
     }
@@ -42,19 +42,21 @@ export function boundSql(
   const [lead, ...rest] = keys
   if (lead === undefined) return []
   if (!lead.hasIndex) return [beyond(keys)]
-  if (!lead.isNullable) return [fromIndex(lead, rest)]
   if (lead.value === null) {
     const tie = [tied(lead, rest)]
     return side === 'after' ? tie : [sql`${lead.sql} is not null`, ...tie]
   }
-  const known = fromIndex({ ...lead, isNullable: false, isBeyondByNull: false }, rest)
+  if (!lead.isNullable) return [fromIndex(lead, rest)]
+  const known = fromIndex({ ...lead, isNullable: false }, rest)
   return side === 'after' ? [known, sql`${lead.sql} is null`] : [known]
 }
 
 /** One comparison of rows where all keys go the same way; else one that a scan can begin at, and the whole after it. */
 function fromIndex(lead: Key, rest: readonly Key[]): Sql {
   const keys = [lead, ...rest]
-  const isUniform = rest.every(({ operator, isNullable }) => operator === lead.operator && !isNullable)
+  const isUniform = rest.every(
+    ({ operator, value, isNullable }) => operator === lead.operator && value !== null && !isNullable,
+  )
   if (!isUniform) return sql`${lead.sql} ${sql.raw(lead.operator)}= ${lead.value} and ${beyond(keys)}`
   if (rest.length === 0) return sql`${lead.sql} ${sql.raw(lead.operator)} ${lead.value}`
   const columns = sql.join(keys.map((key) => key.sql))
@@ -69,10 +71,10 @@ function beyond([lead, ...rest]: readonly Key[]): Sql {
 }
 
 /** Nothing is after null, and everything else is before it. */
-function strictly({ sql: key, value, operator, isBeyondByNull, isNullable }: Key): readonly Sql[] {
-  if (value === null) return isBeyondByNull || !isNullable ? [] : [sql`${key} is not null`]
+function strictly({ sql: key, value, operator, side, isNullable }: Key): readonly Sql[] {
+  if (value === null) return side === 'after' ? [] : [sql`${key} is not null`]
   const compared = sql`${key} ${sql.raw(operator)} ${value}`
-  return isBeyondByNull ? [compared, sql`${key} is null`] : [compared]
+  return side === 'after' && isNullable ? [compared, sql`${key} is null`] : [compared]
 }
 
 function tied(lead: Key, rest: readonly Key[]): Sql {

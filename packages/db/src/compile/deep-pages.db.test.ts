@@ -84,12 +84,18 @@ interface PlanNode {
 
 /** How many rows a page reads of its table, those included that it throws away. */
 async function rowsRead(asked: Asked, span: Span): Promise<number> {
-  const { text, values } = selectFromPlan(planOf(asked, span))
-  const [row] = await ask(place(), `explain (analyze, timing off, format json) ${text}`, ...values)
-  return scansIn(explained(row), asked.resource.table).reduce(
+  const scans = await scansOf(asked, span)
+  return scans.reduce(
     (sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
     0,
   )
+}
+
+/** The parts of a page's plan that read its table. */
+async function scansOf(asked: Asked, span: Span | null): Promise<readonly PlanNode[]> {
+  const { text, values } = selectFromPlan(planOf(asked, span))
+  const [row] = await ask(place(), `explain (analyze, timing off, format json) ${text}`, ...values)
+  return scansIn(explained(row), asked.resource.table)
 }
 
 function explained(row: Row | undefined): PlanNode {
@@ -134,6 +140,16 @@ describe('a page deep in 100,000 rows reads about a page of them', () => {
     },
     60_000,
   )
+
+  test('by number, it skips entries of an index, and no rows (P4)', async () => {
+    await ask(place(), 'vacuum merchants')
+    for (const text of ['sort=name', 'sort=-reference', '']) {
+      const query = `${text}&page[number]=${(count - 100) / size}`
+      const scans = await scansOf({ resource: merchants, text: query }, null)
+      const skipping = scans.filter((node) => node['Actual Rows'] > size)
+      expect(skipping.map((node) => node['Node Type'])).toEqual(['Index Only Scan'])
+    }
+  })
 
   test('also of the members of one group', async () => {
     const scope = scopeOf(customerGroups, groupId, customerGroups.relationships.customers)

@@ -1,6 +1,6 @@
 import { customerGroups, predicates, predicatesFor, registry, type ValueKind } from '@cohort/schema'
-import { filterFieldsOf, sortNamesOf } from '@cohort/jsonapi/query'
-import fc from 'fast-check'
+import { filterFieldsOf, sortNamesOf, type Place, type Span } from '@cohort/jsonapi/query'
+import fc, { type Arbitrary } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { actor, environment, gadgetQuery, gadgets } from '../gadgets.fixture.ts'
 import { planFind, planRead } from '../plan/plan-read.ts'
@@ -39,6 +39,20 @@ const queries = fc
       `page[number]=${number}&page[size]=${size}`,
     ].join('&'),
   )
+
+/** An order of several keys and directions, and a place in it: longer than any of them, for the rest of it is not read. */
+const sorted = fc.record({
+  filters: fc.subarray(filters, { maxLength: 3 }),
+  sort: fc
+    .subarray([...sortNamesOf(gadgets)])
+    .chain((names) => fc.tuple(...names.map((name) => fc.constantFrom(name, `-${name}`))))
+    .map((terms) => terms.join(',')),
+})
+const somewhere: Arbitrary<Place> = fc.array(fc.constantFrom(null, 'a'), { minLength: 12, maxLength: 12 })
+const span: Arbitrary<Span> = fc.record({
+  after: fc.option(somewhere),
+  before: fc.option(fc.oneof(somewhere, fc.constant([]))),
+})
 
 const written = fc.dictionary(fc.constantFrom('name', 'code', 'reference', 'metadata'), fc.jsonValue())
 const changes = fc.oneof<fc.Arbitrary<Change>[]>(
@@ -79,9 +93,24 @@ describe('no statement can be built without the environment', () => {
           expect(wallsIn(statement)).toEqual(Array(tablesIn(statement)).fill(environment.id))
           expect(statement.values[0]).toBe(environment.id)
         }
-        expect(tablesIn(selectFromPlan(plan))).toBe(2)
+        // Deep in a list its ids are looked for first.
+        expect(tablesIn(selectFromPlan(plan))).toBe(plan.shape.showsPlaces ? 3 : 2)
         // An or of a filter never stands beside the wall: it is in its own brackets.
         expect(outsideBrackets(selectFromPlan(plan).text)).not.toMatch(/\bor\b/)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('that reads a page beside a place, also in two parts, and between two places', () => {
+    fc.assert(
+      fc.property(sorted, span, ({ filters: some, sort }, between) => {
+        const query = gadgetQuery([...some, ...(sort === '' ? [] : [`sort=${sort}`])].join('&'))
+        const statement = selectFromPlan(planRead(environment, query, { span: between }))
+        expect(wallsIn(statement)).toEqual(Array(tablesIn(statement)).fill(environment.id))
+        expect(outsideBrackets(statement.text)).not.toMatch(/\bor\b/)
+        const parts = statement.text.match(/(?<=\()select "t"."id".*?(?=\) union all|\)\) as p)/g) ?? []
+        for (const part of parts) expect(outsideBrackets(part)).not.toMatch(/\bor\b/)
       }),
       { numRuns: 300 },
     )

@@ -45,6 +45,17 @@ describe('a list', () => {
     })
   })
 
+  test('finds the ids of a deep page first, which an index has alone (P4)', () => {
+    expect(listOf('page[number]=1001&sort=name')).toEqual({
+      text:
+        `select ${columns}, ${counter} as record_count from "gadgets" as t ` +
+        'where t.environment_id = $2 and t.id in (select t.id from "gadgets" as t where t.environment_id = $3 ' +
+        'order by "t"."name", "t"."id" limit 10 offset $4) order by "t"."name", "t"."id" limit 10',
+      values: [id, id, id, 10_000],
+    })
+    expect(listOf('page[number]=1000&sort=name').text).toMatch(/ limit 10 offset \$3$/)
+  })
+
   test('that is filtered counts what fits', () => {
     expect(listOf('filter[name]=a&filter[q][code_or_name_cont]=b')).toEqual({
       text:
