@@ -58,6 +58,22 @@ const views: Readonly<Record<string, View>> = {
       await page.locator('.changes').first().waitFor()
     },
   },
+  'the search in everything': {
+    path: list,
+    arrive: async (page) => {
+      await firstLink(page).waitFor()
+      await page.keyboard.press('/')
+      await page.keyboard.type('app')
+      await page.getByRole('option', { name: /App/ }).first().waitFor()
+    },
+  },
+  'the columns of a list': {
+    path: list,
+    arrive: async (page) => {
+      await firstLink(page).waitFor()
+      await page.getByRole('button', { name: 'Columns' }).click()
+    },
+  },
   'the call behind a list': {
     path: list,
     arrive: async (page) => {

@@ -21,18 +21,52 @@ describe.skipIf(hasNoBrowser)('a viewer', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Customer groups')
   })
 
-  test('finds a group by part of its name and opens it, with the keyboard alone', async () => {
+  test('finds a customer by part of an e-mail and opens it, with the keyboard alone', async () => {
+    const page = await openList('/live/markets')
+    await page.keyboard.press('/')
+    await page.keyboard.type('ANAK')
+    const palette = page.getByRole('dialog', { name: 'Search everything' })
+    await palette.getByRole('option', { name: /danakim@example\.org/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: /anak/ }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(/^\/live\/customers\//)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  })
+
+  test('jumps to an id, to a list, to the other environment, and back to what was seen before', async () => {
+    const page = await openList('/live/customer_groups?filter[q][code_eq]=beta-app')
+    const [id = ''] = await idsOf(page)
+    const palette = page.getByRole('dialog', { name: 'Search everything' })
+    const choose = async (text: string, option: string) => {
+      await page.keyboard.press('Control+K')
+      await page.keyboard.type(text)
+      await palette.getByRole('option', { name: option }).waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await choose(id, 'App – first users')
+    await page.waitForURL(`**/live/customer_groups/${id}`)
+    await page.getByRole('heading', { level: 1, name: 'App – first users' }).waitFor()
+    await choose('merch', 'Merchants')
+    await page.waitForURL('**/live/merchants')
+    await choose('', 'App – first users')
+    await page.waitForURL(`**/live/customer_groups/${id}`)
+    await choose('switch', 'Switch to test')
+    await page.waitForURL('**/test/customer_groups')
+    await page.keyboard.press('Control+K')
+    await palette.getByRole('option', { name: 'Switch to live' }).waitFor()
+    expect(await palette.getByRole('option', { name: 'App – first users' }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await palette.waitFor({ state: 'hidden' })
+  })
+
+  test('searches a list, and opens what was found', async () => {
     const page = await openList()
     const name = await nameOf(page, 2)
-    await page.keyboard.press('/')
-    await page.keyboard.type(name.slice(1, 12).toUpperCase())
+    await page.getByRole('searchbox').fill(name.slice(1, 12).toUpperCase())
     await page.waitForURL(/filter\[q\]\[name_or_code_i_cont\]=/)
-    const link = page.getByRole('link', { name, exact: true }).first()
-    await link.focus()
-    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name, exact: true }).first().click()
     await page.getByRole('heading', { level: 1, name }).waitFor()
     expect(await page.title()).toBe(`${name} · Customer groups · Cohort [TEST]`)
-    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   })
 
   test('sees in the address what the API is asked', async () => {

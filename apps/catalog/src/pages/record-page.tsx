@@ -3,7 +3,7 @@ import type { Resource } from '@cohort/schema'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { Braces, Link2 } from 'lucide-react'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
 import { recordOptions } from '../data/queries.ts'
 import { parseExactJson } from '../describe/exact-json.ts'
@@ -13,6 +13,7 @@ import { Breadcrumbs } from '../parts/breadcrumbs.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { ModeBadge } from '../parts/mode-badge.tsx'
 import { RawButton } from '../parts/raw-button.tsx'
+import { rememberRecord } from '../parts/recent-records.ts'
 import { RecordTabs } from '../parts/record-tabs.tsx'
 import { useWindowTitle } from '../parts/window-title.ts'
 
@@ -26,6 +27,9 @@ export function RecordPage() {
   const { data } = useQuery(recordOptions(reader, resource, id))
   const title = data === undefined ? singularOf(resource.type) : titleOf(resource, data.record)
   useWindowTitle(mode, title, labelOf(resource.type))
+  useEffect(() => {
+    if (data !== undefined) rememberRecord({ mode, type: resource.type, id, title })
+  }, [data, mode, resource, id, title])
   return (
     <div className="page">
       <Breadcrumbs resource={resource} title={data === undefined ? id : title} />

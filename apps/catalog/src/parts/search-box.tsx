@@ -1,6 +1,5 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useSlashKey } from './slash-key.ts'
 
 /** Typing that pauses this long is a search. */
 const pauseMs = 250
@@ -12,12 +11,11 @@ interface SearchBoxProps {
   readonly onSearch: (value: string) => void
 }
 
-/** Searches while its text is typed. The key `/` leads to it. */
+/** Searches a list while its text is typed. */
 export function SearchBox({ names, value, onSearch }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null)
   const sent = useRef(value)
   const [text, setText] = useState(value)
-  useSlashKey(input)
 
   // The address changed by other means than this box: by "clear filters", or by going back.
   useEffect(() => {
@@ -49,11 +47,7 @@ export function SearchBox({ names, value, onSearch }: SearchBoxProps) {
         autoComplete="off"
         spellCheck={false}
       />
-      {text === '' ? (
-        <kbd className="search-key" aria-hidden="true">
-          /
-        </kbd>
-      ) : (
+      {text === '' ? null : (
         <button
           type="button"
           className="search-clear"

@@ -7,6 +7,7 @@ import { organizationOptions } from '../data/queries.ts'
 import { listedResources } from '../describe/listed-resources.ts'
 import { useHeadingFocus } from './heading-focus.ts'
 import { ModeSwitch } from './mode-switch.tsx'
+import { PaletteKey } from './palette-key.tsx'
 import { ResourceNav } from './resource-nav.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { Wordmark } from './wordmark.tsx'
@@ -27,6 +28,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </Link>
         <Organization />
         <ModeSwitch type={registry.find(type)?.type ?? ''} />
+        <PaletteKey />
         <ResourceNav />
         <ThemeSwitch />
       </header>

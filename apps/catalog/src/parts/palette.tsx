@@ -1,0 +1,127 @@
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { useDeferredValue } from 'react'
+import { useEnvironment } from '../data/environment.tsx'
+import { listOptions } from '../data/queries.ts'
+import { titleOf } from '../describe/fields.ts'
+import { searchesFor } from '../describe/global-search.ts'
+import { listedResources } from '../describe/listed-resources.ts'
+import { modes } from '../describe/modes.ts'
+import { labelOf, singularOf } from '../describe/words.ts'
+import { modeMarks } from './mode-badge.tsx'
+import { recentRecords } from './recent-records.ts'
+
+/** Something to go to, or to do. */
+interface Item {
+  readonly key: string
+  readonly label: string
+  readonly detail: string
+  readonly go: () => void
+}
+
+interface PaletteProps {
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly onDone: () => void
+}
+
+/** Searches everything: records by name, e-mail, code, reference or id; pages; what else can be done. By keyboard alone. */
+export function Palette({ text, onText, onDone }: PaletteProps) {
+  const { items, isSearching } = useFound(useDeferredValue(text))
+  const places = usePlaces(text)
+  const act = (item: Item) => () => {
+    onDone()
+    item.go()
+  }
+  return (
+    <Command label="Search everything" shouldFilter={false} loop className="palette">
+      <Command.Input
+        className="palette-input"
+        value={text}
+        onValueChange={onText}
+        placeholder="A name, an e-mail, a code, a reference or an id"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog that was opened to type into; its content comes after showModal has chosen the focus
+        autoFocus
+      />
+      <Command.List className="palette-list">
+        <Group heading={text.trim() === '' ? 'Recent' : 'Records'} items={items} act={act} />
+        <Group heading="Go to" items={places} act={act} />
+        <Command.Empty className="card-empty">{isSearching ? 'Searching …' : 'Nothing found.'}</Command.Empty>
+      </Command.List>
+      <output className="sr-only">{isSearching ? 'Searching' : `${items.length} records`}</output>
+    </Command>
+  )
+}
+
+interface GroupProps {
+  readonly heading: string
+  readonly items: readonly Item[]
+  readonly act: (item: Item) => () => void
+}
+
+function Group({ heading, items, act }: GroupProps) {
+  if (items.length === 0) return null
+  return (
+    <Command.Group heading={heading}>
+      {items.map((item) => (
+        <Command.Item key={item.key} value={item.key} onSelect={act(item)} className="palette-item">
+          <span className="truncate">{item.label}</span>
+          <span className="palette-detail">{item.detail}</span>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  )
+}
+
+/** The records that a text finds; without a text those that were opened before. */
+function useFound(text: string): { readonly items: readonly Item[]; readonly isSearching: boolean } {
+  const { mode, reader } = useEnvironment()
+  const navigate = useNavigate()
+  const searches = searchesFor(text)
+  const results = useQueries({
+    queries: searches.map(({ resource, query }) => ({
+      ...listOptions(reader, resource, query),
+      placeholderData: keepPreviousData,
+    })),
+  })
+  const itemOf = (type: string, id: string, title: string): Item => ({
+    key: `${type} ${id}`,
+    label: title,
+    detail: singularOf(type),
+    go: () => void navigate({ to: '/$mode/$type/$id', params: { mode, type, id } }),
+  })
+  if (searches.length === 0) {
+    const items = text === '' ? recentRecords(mode).map(({ type, id, title }) => itemOf(type, id, title)) : []
+    return { items, isSearching: false }
+  }
+  const items = results.flatMap(({ data }, index) => {
+    const resource = searches[index]?.resource
+    if (data === undefined || resource === undefined) return []
+    return data.records.map((record) => itemOf(resource.type, record.id, titleOf(resource, record)))
+  })
+  return { items, isSearching: results.some(({ isFetching }) => isFetching) }
+}
+
+/** The pages whose name has the text, and the other environment. */
+function usePlaces(text: string): readonly Item[] {
+  const { mode } = useEnvironment()
+  const navigate = useNavigate()
+  const { type = listedResources[0]?.type ?? '' } = useParams({ strict: false })
+  const lists = listedResources.map((resource) => ({
+    key: `list ${resource.type}`,
+    label: labelOf(resource.type),
+    detail: 'List',
+    go: () => void navigate({ to: '/$mode/$type', params: { mode, type: resource.type } }),
+  }))
+  const others = modes
+    .filter((other) => other !== mode)
+    .map((other) => ({
+      key: `mode ${other}`,
+      label: `Switch to ${modeMarks[other].label.toLowerCase()}`,
+      detail: 'Environment',
+      go: () => void navigate({ to: '/$mode/$type', params: { mode: other, type } }),
+    }))
+  const sought = text.trim().toLowerCase()
+  return [...lists, ...others].filter(({ label }) => label.toLowerCase().includes(sought))
+}
