@@ -8,7 +8,7 @@ import {
   type EnvironmentOfOrganization,
   type Database,
 } from '@cohort/db'
-import { hashSecret, makeSecret } from '@cohort/identity'
+import { hashSecret, makeClientId, makeSecret } from '@cohort/identity'
 
 /** An application of the demo, with what a client signs in with. */
 export interface DemoClient {
@@ -53,7 +53,7 @@ export async function ensureDemoClients(
   for (const { environment, organization } of environments.filter(isOfFirst)) {
     for (const [key, { about, name, kind }] of Object.entries(demoApplications)) {
       const path = `${organization.slug}/${environment.mode}/${key}`
-      const credentials = known.get(path) ?? { client_id: makeSecret(), client_secret: makeSecret() }
+      const credentials = known.get(path) ?? { client_id: makeClientId(), client_secret: makeSecret() }
       kept[path] = credentials
       const hasSecret = kind.kind !== 'sales_channel'
       const clientSecret = hasSecret ? credentials.client_secret : undefined

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { isIssuer, issuerOf, projectStateFolder } from '@cohort/identity'
 import { rateLimitPresets, type RateLimitPreset } from './limits/rate-limits.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -25,8 +25,6 @@ type LogLevel = (typeof logLevels)[number]
 const catalogAccesses = ['open', 'sign-in'] as const
 /** Who may read in the catalog: whoever sits at this machine, or who signs in. */
 export type CatalogAccess = (typeof catalogAccesses)[number]
-
-const projectStateFolder = fileURLToPath(new URL('../../../.cohort', import.meta.url))
 
 /** Every setting of the service, by its name in the code. Nothing else is read from the environment. */
 export const settings = {
@@ -69,7 +67,7 @@ export const settings = {
     parse: issuerUrl,
     takes:
       'takes a URL that begins with https://auth. (or http://localhost), without which clients send tokens elsewhere',
-    otherwise: ({ PUBLIC_URL = '', PORT }) => httpUrl(PUBLIC_URL) ?? `http://localhost:${PORT || 3000}`,
+    otherwise: issuerOf,
     standard: '`PUBLIC_URL`, or `http://localhost:PORT`',
     meaning: 'who issues tokens; a name other than localhost begins with `https://auth.`',
   }),
@@ -193,15 +191,8 @@ function httpUrl(text: string): string | undefined {
   return isUrl ? text.replace(/\/+$/, '') : undefined
 }
 
-/**
- * The official clients derive where to send a token from its issuer, and send it to their vendor when the issuer has a
- * name that does not begin with `auth.` on https.
- */
 function issuerUrl(text: string): string | undefined {
-  const url = httpUrl(text)
-  const hasName =
-    url !== undefined && !/^(localhost|.+\.localhost|[\d.]+|\[.+\])$/.test(new URL(url).hostname)
-  return hasName && !url.startsWith('https://auth.') ? undefined : url
+  return isIssuer(text) ? httpUrl(text) : undefined
 }
 
 function pemText(text: string): string | undefined {

@@ -18,6 +18,10 @@ interface Option {
   readonly short?: string
   /** What its value is called in the help: `<name>`. */
   readonly value?: string
+  /** The command cannot do without it. */
+  readonly isRequired?: true
+  /** The only values that it takes. */
+  readonly oneOf?: readonly string[]
   readonly about: string
 }
 
@@ -27,6 +31,8 @@ export type OptionValues = ReadonlyMap<string, string | true>
 interface Outcome {
   readonly lines: readonly string[]
   readonly data: object
+  /** What was looked at is not as it should be: ends with 1, though there is a result. */
+  readonly hasFaults?: boolean
 }
 
 /** What every command takes beside its own options. */

@@ -13,6 +13,25 @@ const commands = [migrate, create, list]
 
 const parse = (line: string) => parseArguments(line.split(' ').filter(Boolean), commands)
 
+const issue = makeCommand('issue', {
+  to: { type: 'string', value: '<name>', isRequired: true, about: 'To whom' },
+  by: { type: 'string', value: '<name>', isRequired: true, about: 'By whom' },
+  mode: { type: 'string', value: '<mode>', oneOf: ['test', 'live'], about: 'Where' },
+})
+
+test.each([
+  ['issue', '--to, --by are missing.'],
+  ['issue --by me', '--to is missing.'],
+  ['issue --to a --by b --mode lvie', '"--mode" takes one of test, live. Did you mean "live"?'],
+])('a command cannot do without what it requires: %s', (line, message) => {
+  const parsing = () => parseArguments(line.split(' '), [issue])
+  expect(parsing).toThrow(new UsageError(message, 'issue'))
+})
+
+test('help needs nothing that a command requires', () => {
+  expect(parseArguments(['issue', '--help'], [issue])).toEqual({ kind: 'help', command: issue })
+})
+
 describe('a command line', () => {
   test.each([
     ['migrate', migrate, {}],

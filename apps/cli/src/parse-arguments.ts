@@ -18,7 +18,16 @@ export function parseArguments(args: readonly string[], commands: readonly Comma
   }
   const command = findCommand(words, commands)
   const options = parseOptions(without(args, wordsOf(command)), command)
-  return options.has('help') ? { kind: 'help', command } : { kind: 'run', command, options }
+  if (options.has('help')) return { kind: 'help', command }
+  refuseMissing(command, options)
+  return { kind: 'run', command, options }
+}
+
+function refuseMissing({ name, options }: Command, given: OptionValues): void {
+  const required = Object.keys(options).filter((option) => options[option]?.isRequired === true)
+  const missing = required.filter((option) => !given.has(option)).map((option) => `--${option}`)
+  if (missing.length === 0) return
+  throw new UsageError(`${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`, name)
 }
 
 /** `help`, `help migrate` */
@@ -95,5 +104,9 @@ function optionValue(
   }
   const isForgotten = value === undefined || (inlineValue === false && value.startsWith('-'))
   if (isForgotten) throw new UsageError(`"${rawName}" needs a value.`, command?.name)
+  if (option.oneOf?.includes(value) === false) {
+    const told = `"${rawName}" takes one of ${option.oneOf.join(', ')}.${suggestion(value, option.oneOf)}`
+    throw new UsageError(told, command?.name)
+  }
   return value
 }

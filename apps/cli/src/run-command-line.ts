@@ -14,7 +14,7 @@ export interface Ending {
 /** Does what a command line asks for, and never throws: what goes wrong is told on stderr. */
 export async function runCommandLine(args: readonly string[], commands: readonly Command[]): Promise<Ending> {
   try {
-    return { exitCode: 0, stdout: await answerTo(args, commands), stderr: '' }
+    return await answerTo(args, commands)
   } catch (error) {
     const isUsage = error instanceof UsageError
     const sentence = isUsage ? error.message : failureSentence(error)
@@ -23,13 +23,15 @@ export async function runCommandLine(args: readonly string[], commands: readonly
   }
 }
 
-async function answerTo(args: readonly string[], commands: readonly Command[]): Promise<string> {
+async function answerTo(args: readonly string[], commands: readonly Command[]): Promise<Ending> {
   const invocation = parseArguments(args, commands)
   if (invocation.kind === 'help') {
     const { command } = invocation
-    return `${command === undefined ? overviewText(commands) : commandText(command)}\n`
+    const text = command === undefined ? overviewText(commands) : commandText(command)
+    return { exitCode: 0, stdout: `${text}\n`, stderr: '' }
   }
   const { command, options } = invocation
-  const { lines, data } = await command.run(options)
-  return `${options.has('json') ? JSON.stringify(data) : lines.join('\n')}\n`
+  const { lines, data, hasFaults = false } = await command.run(options)
+  const stdout = `${options.has('json') ? JSON.stringify(data) : lines.join('\n')}\n`
+  return { exitCode: hasFaults ? 1 : 0, stdout, stderr: '' }
 }

@@ -4,19 +4,30 @@ import { runCohort } from './run-cohort.ts'
 test('cohort --help shows every command', async () => {
   expect(await runCohort(['--help'])).toEqual({
     exitCode: 0,
-    stdout: `Looks after the database of a Cohort.
+    stdout: `Looks after a Cohort: its database, who may call it, and what tokens are signed with.
 
 Usage: cohort <command> [options]
 
 Commands:
-  migrate  Bring the database to the newest version
-  seed     Load the demo data into an empty database
+  migrate                     Bring the database to the newest version
+  seed                        Load the demo data into an empty database
+  doctor                      Look for what is wrong, and say what to do about it
+  organizations create        Make an organization, with a test and a live environment
+  organizations list          List the organizations
+  applications create         Make an application, and show its client id and secret once
+  applications list           List the applications, without their secrets
+  applications rotate-secret  Give an application a new secret, and show it once
+  applications delete         Delete an application, and end its tokens
+  keys rotate                 Sign tokens with a new key from now on
+  keys list                   List the keys that tokens are signed with
+  tokens issue                Issue a token of an application, to see what it sees
 
 Options:
       --json  Print the result, or what went wrong, as one line of JSON
   -h, --help  Show what a command does and takes
 
 COHORT_DATABASE_URL names the database: postgres://user:password@host:5432/name
+COHORT_STATE_FOLDER or COHORT_SIGNING_KEY say where the signing keys are.
 \`cohort help <command>\` tells more of one.
 `,
     stderr: '',

@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
-/** Runs the real command in a process of its own, which sees no variable but the one given. */
+/** Runs the real command in a process of its own, which sees no variable but those given. */
 export async function runCohort(
   args: readonly string[],
   databaseUrl?: string,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<{ exitCode: unknown; stdout: string; stderr: string }> {
-  const env = databaseUrl === undefined ? {} : { COHORT_DATABASE_URL: databaseUrl }
+  const env = databaseUrl === undefined ? more : { COHORT_DATABASE_URL: databaseUrl, ...more }
   const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const closed = once(child, 'close')
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])

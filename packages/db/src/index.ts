@@ -4,17 +4,22 @@ export { loadDemoData } from './demo/load-demo-data.ts'
 export type { Actor, Environment } from './environment.ts'
 export { findEnvironments, type EnvironmentOfOrganization } from './environments.ts'
 export {
+  deleteApplication,
   ensureApplication,
+  findApplications,
   integrationRoles,
+  rotateSecret,
   type Application,
   type ApplicationKind,
   type IntegrationRole,
+  type ListedApplication,
   type NewApplication,
 } from './identity/applications.ts'
 export { findBearer, findClient, type Client } from './identity/clients.ts'
 export { insertRefreshToken, revokeRefreshToken, useRefreshToken } from './identity/refresh-tokens.ts'
 export { revokeAccessToken } from './identity/revoked-tokens.ts'
 export { findCursorSecret } from './service-secrets.ts'
+export { findSchemaFaults, inspectDatabase, type DatabaseFacts } from './inspect-database.ts'
 export { migrate, type MigrateOptions } from './migrate/migrate.ts'
 export { createOrganization } from './organizations.ts'
 export { planFind, planRead, type Scope, type Where } from './plan/plan-read.ts'

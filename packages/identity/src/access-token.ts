@@ -30,6 +30,21 @@ const Subject = Object({
 
 export type TokenSubject = Static<typeof Subject>
 
+/** Whom a token is for, as the database knows it. */
+interface Bearer extends Pick<TokenSubject, 'application'> {
+  readonly organization: { readonly id: string; readonly slug: string }
+  readonly environment: { readonly mode: 'test' | 'live' }
+}
+
+/** What a token says of an application. There is one region, and nothing that only an enterprise has. */
+export function subjectOf(
+  { organization: { id, slug }, environment, application }: Bearer,
+  scope: string,
+): TokenSubject {
+  const organization = { id, slug, enterprise: false, region: 'local' }
+  return { organization, application, scope, test: environment.mode === 'test' }
+}
+
 const Claims = Object({
   ...Subject.properties,
   exp: Integer(),

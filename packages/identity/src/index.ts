@@ -1,13 +1,21 @@
 export {
   lifetimeSeconds,
   signAccessToken,
+  subjectOf,
   validForMs,
   verifyAccessToken,
   type AccessTokenClaims,
   type SignedToken,
   type TokenSubject,
 } from './access-token.ts'
-export { ensureKeyFile, keyFileIn, readKeyFile, rotateKeyFile } from './key-file.ts'
+export { isIssuer, issuerOf } from './issuer.ts'
+export {
+  ensureKeyFile,
+  keyFileIn,
+  projectStateFolder,
+  readKeyFile,
+  rotateKeyFile,
+  type FiledKey,
+} from './key-file.ts'
 export { keyRingOfFile, keyRingOfPem, type KeyRing } from './key-ring.ts'
-export { hashSecret, isOneOf, makeSecret } from './secret.ts'
-export { makeSigningKey, type SigningKey } from './signing-key.ts'
+export { hashSecret, isOneOf, makeClientId, makeSecret } from './secret.ts'

@@ -1,6 +1,7 @@
 import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { JWK } from 'jose'
 import { Array, Object, Optional, String, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
@@ -29,6 +30,9 @@ export interface FiledKey {
   readonly retiredAt: string | undefined
   readonly privateKey: JWK
 }
+
+/** Where what is kept between two starts lies, unless COHORT_STATE_FOLDER says otherwise: in the project. */
+export const projectStateFolder = fileURLToPath(new URL('../../../.cohort', import.meta.url))
 
 /** Where the keys are kept in a state folder. */
 export function keyFileIn(stateFolder: string): string {

@@ -1,8 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** 256 bits at random, as 43 letters, digits, `-` and `_`: a client id, a client's secret or a refresh token. */
+/** 256 bits at random, as 43 letters, digits, `-` and `_`: a client's secret or a refresh token. */
 export function makeSecret(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** The same as the name of a client. It does not begin with a dash, by which a command line would take it for an option. */
+export function makeClientId(): string {
+  const id = makeSecret()
+  return id.startsWith('-') ? makeClientId() : id
 }
 
 /** What is kept of a secret. SHA-256 alone is enough: nobody can try 2^256 values, so that nothing is gained by slowness. */

@@ -1,6 +1,7 @@
 import { findBearer, revokeAccessToken, type Client, type Database } from '@cohort/db'
 import {
   signAccessToken,
+  subjectOf,
   validForMs,
   verifyAccessToken,
   type AccessTokenClaims,
@@ -71,7 +72,7 @@ export function createTokens({ database, keys, issuer, recheckMs = 5000 }: Token
     issue: (client, { scope, market, lifetime }) =>
       signAccessToken(
         keys,
-        { ...subjectOf(client), scope, ...(market !== undefined && { market }) },
+        { ...subjectOf(client, scope), ...(market !== undefined && { market }) },
         { issuer, notBefore: client.tokensRevokedAt + 1, ...(lifetime !== undefined && { lifetime }) },
       ),
     revoke: async (token, { claims, caller }) => {
@@ -79,14 +80,6 @@ export function createTokens({ database, keys, issuer, recheckMs = 5000 }: Token
       known.delete(token)
     },
     publishedKeys: () => keys.published(),
-  }
-}
-
-function subjectOf({ organization: { id, slug }, environment, application }: Client) {
-  return {
-    organization: { id, slug, enterprise: false, region: 'local' },
-    application,
-    test: environment.mode === 'test',
   }
 }
 

@@ -37,8 +37,15 @@ export async function migrate(url: string, { registry, report = () => {} }: Migr
   }
 }
 
+/** The names of the migrations that a database has not had yet. Changes nothing. */
+export async function missingMigrations(database: Kysely<Record<string, never>>): Promise<readonly string[]> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: readMigrations } })
+  const all = await migrator.getMigrations()
+  return all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name)
+}
+
 /** A connection whose end is told by the statement that it breaks; unheard beside that, it would end the process. */
-function oneConnection(url: string): pg.Pool {
+export function oneConnection(url: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: 1, options: '-c cohort.operator=on' })
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
