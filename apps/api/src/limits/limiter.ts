@@ -15,27 +15,38 @@ const tableName = 'rate_limit_counters'
 /** Counts in memory; or with a database in it, together with every other instance that does. */
 export function makeLimiter(limits: RateLimits, database?: Database): Limiter {
   const windows = {
-    live: limits.live.map(counting),
-    test: limits.test.map(counting),
-    address: limits.address.map(counting),
-    tokens: limits.tokens.map(counting),
+    live: countingAll(limits.live),
+    test: countingAll(limits.test),
+    address: countingAll(limits.address),
+    tokens: countingAll(limits.tokens),
   } satisfies Record<keyof RateLimits, readonly SlidingWindow[]>
 
-  function counting(window: Window): SlidingWindow {
-    return slidingWindow(window, countersOf(window, database))
+  function countingAll(all: readonly Window[]): readonly SlidingWindow[] {
+    const shortestFirst = all.toSorted((one, two) => one.seconds - two.seconds)
+    return shortestFirst.map((window) => slidingWindow(window, countersOf(window, database)))
   }
 
   return { draw: (kind, key) => drawFromAll(windows[kind], `${kind}:${key}`) }
 }
 
-/** A request draws from all windows or from none: what one of them refuses, costs nothing in the others. */
+/**
+ * A request draws from all windows or from none: what one of them refuses, costs nothing in the others. The next window is
+ * asked when the one before has let the request pass, so that of many at once none takes another's place in a window that
+ * it does not get to use. The shortest comes first, because it refuses most.
+ */
 async function drawFromAll(windows: readonly SlidingWindow[], key: string): Promise<Draw | undefined> {
   const now = Date.now()
-  const draws = await Promise.all(windows.map((window) => window.draw(key, now)))
+  const draws: Draw[] = []
+  for (const window of windows) {
+    const draw = await window.draw(key, now)
+    draws.push(draw)
+    if (!draw.isOver) continue
+    await Promise.all(windows.slice(0, draws.length).map((drawn) => drawn.giveBack(key, now)))
+    return draw
+  }
   const [nearest] = draws.toSorted(
-    (one, two) => one.remaining - two.remaining || two.retryAfterSeconds - one.retryAfterSeconds,
+    (one, two) => one.remaining - two.remaining || two.window.seconds - one.window.seconds,
   )
-  if (nearest?.isOver === true) await Promise.all(windows.map((window) => window.giveBack(key, now)))
   return nearest
 }
 
