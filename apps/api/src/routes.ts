@@ -29,6 +29,7 @@ import { readBody } from './middleware/read-body.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { represent } from './represent.ts'
 import { send } from './send.ts'
+import { serverTimingOf } from './server-timing.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 type Handler = (context: Context, call: Call) => Promise<Answer>
@@ -146,6 +147,7 @@ function addPath(router: Router, context: Context, path: string, routes: readonl
 /** The line that every request passes, in the order in which its faults are told: 401, 429, 406, 415, 413, 403 of the route, then the handler's own. */
 function answerWith(context: Context, { resource, method, hasBody, needs, handler }: Route): RequestHandler {
   return async (request, response) => {
+    const timing = serverTimingOf(request)
     const { caller } = await authenticate(context.tokens, request)
     await limitCaller(context.limiter, response, caller)
     refuseUnacceptable(request.get('Accept'))
@@ -154,8 +156,10 @@ function answerWith(context: Context, { resource, method, hasBody, needs, handle
     refuseForbidden(caller, needs)
     const call = callOf(context, request, response, { resource, caller, body })
     // Whatever a handler does is held to the caller's environment by the database as well.
-    const held = { ...context, database: context.database.within(caller.environment) }
+    const database = context.database.within(caller.environment)
+    const held = { ...context, database: timing?.watch(database) ?? database }
     const answer = await answerKeyed(held, call, request, announcing(handler))
+    timing?.tell(response)
     const { preconditions } = call
     send(response, await represent(answer, { isRead: method === 'GET', accepted, preconditions }))
   }

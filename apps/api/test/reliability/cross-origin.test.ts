@@ -42,7 +42,7 @@ describe('a page of any origin', () => {
         'access-control-allow-origin': '*',
         'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE',
         'access-control-allow-headers':
-          'Authorization, Content-Type, Accept, If-Match, If-None-Match, Idempotency-Key, X-Request-Id',
+          'Authorization, Content-Type, Accept, If-Match, If-None-Match, Idempotency-Key, Prefer, X-Request-Id',
         'access-control-max-age': '7200',
         vary: 'Accept, Authorization, Origin',
       })

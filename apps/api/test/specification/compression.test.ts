@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { sendEncoded } from '../harness/encoded-request.ts'
+import { sendEncoded, type EncodedAnswer } from '../harness/encoded-request.ts'
 import { makeGroup, patchGroup, readGroup } from '../harness/groups.ts'
 import { send } from '../harness/request.ts'
 import { useService } from '../harness/use-service.ts'
@@ -16,6 +16,12 @@ beforeAll(async () => {
   const { id } = await makeGroup(service, { name: 'Long', metadata: { text: 'long '.repeat(1000) } })
   single = `/api/customer_groups/${id}`
 })
+
+/** The headers of an answer that do not move from one request to the next. */
+function lasting({ headers }: EncodedAnswer): object {
+  const moving = new Set(['date', 'x-ratelimit-remaining'])
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !moving.has(name)))
+}
 
 const sameId = { 'X-Request-Id': 'the-same' }
 
@@ -63,9 +69,7 @@ describe('an answer that is long enough', () => {
     const headers = { ...sameId, 'Accept-Encoding': 'gzip' }
     const get = await sendEncoded(service, long, headers)
     const head = await sendEncoded(service, long, headers, 'HEAD')
-    const { date: _ofGet, ...compared } = get.headers
-    const { date: _ofHead, ...ofHead } = head.headers
-    expect([head.bytes, ofHead]).toEqual([0, compared])
+    expect([head.bytes, lasting(head)]).toEqual([0, lasting(get)])
   })
 
   test('can be the description of the API', async () => {
