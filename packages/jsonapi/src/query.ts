@@ -1,8 +1,8 @@
 /** The query language alone: for the data layer and for clients, without bodies and documents. */
 export { parseQueryString } from './query/parse-query-string.ts'
 export { parseReadQuery, type RequestKind } from './query/parse-read-query.ts'
-export { filterFieldsOf } from './query/parse-filter.ts'
 export { sortKeysOf, sortNamesOf } from './query/parse-sort.ts'
+export { filterNames } from './query/print-filter-key.ts'
 export { printReadQuery } from './query/print-read-query.ts'
 export { typesIn } from './query/types-in.ts'
 export {
@@ -15,7 +15,6 @@ export {
   type Include,
   type IncludeNode,
   type Page,
-  type PathStep,
   type ReadQuery,
   type SortTerm,
 } from './query/read-query.ts'

@@ -29,11 +29,25 @@ export {
 export { columnsOf, linkColumnsOf, storedColumnsOf, type Column } from './derive/columns.ts'
 export { contractOf } from './derive/contract.ts'
 export {
+  filterJoins,
+  filterNamesOf,
+  filterStepsOf,
+  plainKeysOf,
+  type FilterJoin,
+  type FilterName,
+  type PathStep,
+  type PlainKey,
+} from './derive/filter-grammar.ts'
+export { escapeJsonKey, pathCharacters } from './derive/json-path.ts'
+export { predicateWords } from './derive/predicate-words.ts'
+export {
   predicates,
   predicatesFor,
+  type FieldKind,
   type Operand,
   type Operator,
   type Predicate,
+  type PredicateName,
 } from './derive/predicates.ts'
 export type { AttributesOf, CreateInput, RelationshipName, SortKey, UpdateInput } from './derive/types.ts'
 export { isNullable, valueKindOf, withoutNull, type ValueKind } from './derive/value-kind.ts'

@@ -1,5 +1,7 @@
-import { filterFieldsOf, sortNamesOf } from '@cohort/jsonapi'
+import { sortNamesOf } from '@cohort/jsonapi'
 import {
+  filterNamesOf,
+  filterStepsOf,
   isToOne,
   predicates,
   predicatesFor,
@@ -7,7 +9,7 @@ import {
   targetsOf,
   type Operand,
   type Resource,
-  type ValueKind,
+  type FieldKind,
 } from '@cohort/schema'
 import fc from 'fast-check'
 import { anyJson, anyText, escaped, nearly } from './arbitrary-text.ts'
@@ -51,9 +53,11 @@ function queries(families: readonly fc.Arbitrary<readonly Pair[]>[]): fc.Arbitra
 }
 
 function filters(resource: Resource): fc.Arbitrary<readonly Pair[]> {
-  const fields = [...filterFieldsOf(resource), ...fieldsAcross(resource)]
   const filter = fc
-    .constantFrom(...fields)
+    .constantFrom<Tested[]>(...filterNamesOf(resource), ...fieldsAcross(resource))
+    .chain((field) =>
+      field.kind === 'json' ? fc.oneof(fc.constant(field), pathsInside(field)) : fc.constant(field),
+    )
     .chain(({ name, kind }) =>
       fc
         .constantFrom(...predicatesFor(kind))
@@ -64,16 +68,26 @@ function filters(resource: Resource): fc.Arbitrary<readonly Pair[]> {
   return fc.array(filter, { maxLength: 3 })
 }
 
-/** The fields of what relationships lead to. */
-function fieldsAcross({ relationships }: Resource) {
-  return Object.entries(relationships).flatMap(([link, relationship]) => {
-    if (relationship.kind === 'belongs_to_any') return []
-    const target = registry.find(relationship.target)
-    return (target ? filterFieldsOf(target) : []).map(({ name, kind }) => ({ name: `${link}_${name}`, kind }))
-  })
+/** What a filter tests, by what it is called. */
+interface Tested {
+  readonly name: string
+  readonly kind: FieldKind
 }
 
-function operands(predicate: string, kind: ValueKind): fc.Arbitrary<string> {
+/** What paths lead to inside JSON: keys that are usual, that need escapes, and that are any text. */
+function pathsInside({ name }: Tested): fc.Arbitrary<Tested> {
+  const keys = fc.oneof(fc.constantFrom('tier', 'a.b', 'first_name', '\\_.'), anyText)
+  return keys.map((key) => ({ name: `${name}.${key}`, kind: 'path' }))
+}
+
+/** The fields of what relationships lead to. */
+function fieldsAcross(resource: Resource): readonly Tested[] {
+  return filterStepsOf(registry, resource).flatMap((step) =>
+    filterNamesOf(step.target).map(({ name, kind }) => ({ name: `${step.name}_${name}`, kind })),
+  )
+}
+
+function operands(predicate: string, kind: FieldKind): fc.Arbitrary<string> {
   const operand = predicates.get(predicate)?.operand ?? 'value'
   return fc.oneof({ weight: 8, arbitrary: operandsOf[operand](kind) }, { weight: 1, arbitrary: anyText })
 }
@@ -83,14 +97,15 @@ const operandsOf = {
   list: (kind) => fc.array(valuesOf[kind], { maxLength: 5 }).map((values) => values.join(',')),
   flag: () => fc.constantFrom('true', 'false', '0', '1'),
   json: () => anyJson,
-} as const satisfies Record<Operand, (kind: ValueKind) => fc.Arbitrary<string>>
+} as const satisfies Record<Operand, (kind: FieldKind) => fc.Arbitrary<string>>
 
-const valuesOf: Readonly<Record<ValueKind, fc.Arbitrary<string>>> = {
+const valuesOf: Readonly<Record<FieldKind, fc.Arbitrary<string>>> = {
   text: anyText,
   integer: fc.oneof(fc.integer(), fc.maxSafeInteger()).map(String),
   boolean: fc.constantFrom('true', 'false'),
   time: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
   json: anyJson,
+  path: fc.oneof(anyText, fc.constantFrom('5', '-1.5e3', '1e400', 'true')),
 }
 
 function sorts(resource: Resource): fc.Arbitrary<readonly Pair[]> {

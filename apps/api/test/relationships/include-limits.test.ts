@@ -89,10 +89,12 @@ describe('include cannot be', () => {
     expect(json.errors).toEqual([
       {
         title: 'Invalid include',
-        detail: 'customer_groups cannot include "customer". Did you mean "customers"?',
+        detail:
+          'customer_groups cannot include "customer", at character 1 of the value. Did you mean "customers"?',
         code: 'INVALID_INCLUDE',
         source: { parameter: 'include' },
         status: '400',
+        meta: { in: 'value', position: 1 },
       },
     ])
   })

@@ -1,5 +1,4 @@
-import { filterFieldsOf } from '@cohort/jsonapi'
-import { isToOne, predicatesFor, registry, type Resource } from '@cohort/schema'
+import { escapeJsonKey, filterNamesOf, isToOne, predicatesFor, registry, type Resource } from '@cohort/schema'
 import { describe } from 'vitest'
 import { useBadInput, type BadInput } from '../harness/bad-input.ts'
 import { hostileTexts, type HostileText } from '../harness/hostile-values.ts'
@@ -40,13 +39,23 @@ const plainKeys = [
 describe.each(listed.map((resource) => ({ type: resource.type, resource })))(
   'a list of $type',
   ({ resource }) => {
-    for (const { name, kind } of filterFieldsOf(resource)) {
+    for (const { name, kind } of filterNamesOf(resource)) {
       judgeTogether(`can be tested by ${name} with any text`, () => {
         const tests = predicatesFor(kind)
         return Array.from({ length: Math.max(tests.length, hostileTexts.length) }, (_, index) =>
           ask(resource, `filter[q][${name}_${nth(tests, index)}]`, nth(hostileTexts, index)),
         )
       })
+    }
+
+    for (const { name } of filterNamesOf(resource).filter(({ kind }) => kind === 'json')) {
+      judgeTogether(`can be tested by any key inside ${name}, with any text`, () =>
+        hostileTexts.map((text, index) => {
+          const test = nth(predicatesFor('path'), index)
+          const path = `/${resource.type}?filter[q][${name}.${escaped(escapeJsonKey(text.text))}_${test}]=${escaped(text.text)}`
+          return { id: 'F1', what: text.what, path, status: text.isUnstorable ? 400 : [200, 400] }
+        }),
+      )
     }
 
     for (const key of [...plainKeys, `fields[${resource.type}]`]) {

@@ -60,10 +60,13 @@ describe('a list', () => {
   })
 
   test.each([
-    ['sort=nmae', 'customer_groups cannot be sorted by "nmae". Did you mean "name"?'],
-    ['sort=metadata', 'customer_groups cannot be sorted by "metadata".'],
-    ['sort=customers', 'customer_groups cannot be sorted by "customers".'],
-    ['sort=name,nope', 'customer_groups cannot be sorted by "nope".'],
+    [
+      'sort=nmae',
+      'customer_groups cannot be sorted by "nmae", at character 1 of the value. Did you mean "name"?',
+    ],
+    ['sort=metadata', 'customer_groups cannot be sorted by "metadata", at character 1 of the value.'],
+    ['sort=customers', 'customer_groups cannot be sorted by "customers", at character 1 of the value.'],
+    ['sort=name,nope', 'customer_groups cannot be sorted by "nope", at character 6 of the value.'],
   ])('cannot be sorted by what it does not have (SO-03): %s', async (query, detail) => {
     const { status, json } = await send(service, 'GET', `/customer_groups?${query}`)
     expect(status).toBe(400)

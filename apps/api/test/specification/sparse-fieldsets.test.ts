@@ -62,18 +62,22 @@ describe('fields', () => {
     [
       'fields[customer_groups]=nmae',
       'INVALID_FIELD',
-      'customer_groups has no field "nmae". Did you mean "name"?',
+      'customer_groups has no field "nmae", at character 1 of the value. Did you mean "name"?',
     ],
     [
       'fields[customer_groups]=Name',
       'INVALID_FIELD',
-      'customer_groups has no field "Name". Did you mean "name"?',
+      'customer_groups has no field "Name", at character 1 of the value. Did you mean "name"?',
     ],
-    ['fields[customer_groups]=id', 'INVALID_FIELD', 'customer_groups has no field "id".'],
+    [
+      'fields[customer_groups]=id',
+      'INVALID_FIELD',
+      'customer_groups has no field "id", at character 1 of the value.',
+    ],
     [
       'fields[customer_group]=name',
       'INVALID_RESOURCE',
-      'There is no type "customer_group". Did you mean "customer_groups"?',
+      'There is no type "customer_group", at character 8 of the name. Did you mean "customer_groups"?',
     ],
   ])('cannot be unknown (SF-07): %s', async (query, code, detail) => {
     const { status, json } = await send(service, 'GET', `/customer_groups?${query}`)

@@ -22,7 +22,7 @@ describe('the query string of a list page', () => {
 
   test('that asks for what is not there is told with the nearest name', () => {
     expect(readListQuery(customerGroups, 'filter[q][nam_eq]=x').faults).toEqual([
-      'customer_groups cannot be filtered by "nam_eq". Did you mean "name_eq"?',
+      'customer_groups cannot be filtered by "nam_eq", at character 11 of the name. Did you mean "name_eq"?',
     ])
   })
 })

@@ -1,5 +1,5 @@
 import { JsonApiError } from '@cohort/jsonapi'
-import { parseReadQuery, printReadQuery, type Filter } from '@cohort/jsonapi/query'
+import { filterNames, parseReadQuery, printReadQuery, type Filter } from '@cohort/jsonapi/query'
 import { registry, type Resource } from '@cohort/schema'
 
 /** A filter while it is being written: texts, of which nothing is known yet. */
@@ -40,14 +40,9 @@ export function readDraft(
 /** The draft from which a filter was read. */
 export function draftOf(resource: Resource, filter: Filter): FilterDraft {
   const [value = ''] = new URLSearchParams(printFilters(resource, [filter])).values()
-  return { names: namesOf(filter), predicate: filter.predicate, value }
+  return { names: filterNames(filter), predicate: filter.predicate, value }
 }
 
 function printFilters(resource: Resource, filters: readonly Filter[]): string {
   return printReadQuery({ ...parseReadQuery(registry, resource, 'list', ''), filters })
-}
-
-/** The names of a filter's key: `name_or_code`. */
-export function namesOf({ fields, join }: Filter): string {
-  return fields.map(({ name }) => name).join(`_${join}_`)
 }

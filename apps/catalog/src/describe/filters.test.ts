@@ -1,9 +1,9 @@
-import { filterFieldsOf, parseReadQuery } from '@cohort/jsonapi/query'
-import { customerGroups, predicates, registry } from '@cohort/schema'
+import { parseReadQuery } from '@cohort/jsonapi/query'
+import { customerGroups, filterNamesOf, predicates, predicateWords, registry } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
 import { draftOf, readDraft } from './filter-draft.ts'
-import { filterChoicesOf, isSearch, searchNamesOf, wordsOf } from './filters.ts'
-import { predicateOptionsFor, predicateWords, usualPredicate } from './predicate-words.ts'
+import { filterChoicesOf, isSearch, kindOf, searchNamesOf, wordsOf } from './filters.ts'
+import { predicateOptionsFor, usualPredicate } from './predicate-options.ts'
 
 /** The filters of a query string. */
 function filtersFrom(text: string) {
@@ -29,7 +29,7 @@ describe('what can be filtered by', () => {
     const names = filterChoicesOf(customerGroups).map(({ name }) => name)
     expect(names.slice(0, 3)).toEqual(['name', 'code', 'created_at'])
     expect(names.toSorted()).toEqual(
-      filterFieldsOf(customerGroups)
+      filterNamesOf(customerGroups)
         .map(({ name }) => name)
         .toSorted(),
     )
@@ -42,7 +42,7 @@ describe('what can be filtered by', () => {
 
 describe('the predicates', () => {
   test('all have words, no two of a kind the same', () => {
-    for (const kind of ['text', 'integer', 'boolean', 'time', 'json'] as const) {
+    for (const kind of ['text', 'integer', 'boolean', 'time', 'json', 'path'] as const) {
       const labels = predicateOptionsFor(kind).map(({ label }) => label)
       expect(new Set(labels).size).toBe(labels.length)
       expect(labels.filter((label) => label.trim() === '' || label.startsWith(' '))).toEqual([])
@@ -72,7 +72,19 @@ describe('a chip', () => {
     ['filter[q][code_in]=a,b', 'Code | is one of | a,b'],
     ['filter[q][metadata_jcont]={"tier":"gold"}', 'Metadata | contains | {"tier":"gold"}'],
     ['filter[code]=vip', 'Code | is | “vip”'],
+    ['filter[q][customers_email_end]=.no', 'Customers email | ends with | “.no”'],
+    ['filter[q][metadata.tier_eq]=gold', 'Metadata.tier | is | “gold”'],
   ])('of %s says %s', (text, expected) => expect(chip(text)).toBe(expected))
+})
+
+describe('the kind of a draft is that of', () => {
+  test.each([
+    ['a field of its own', 'created_at', 'time'],
+    ['several', 'name_or_code', 'text'],
+    ['what a relationship leads to', 'markets_disabled_at', 'time'],
+    ['what a path leads to', 'customers_metadata.tier', 'path'],
+    ['text, where nothing is known', 'nope', 'text'],
+  ])('%s', (_fact, names, kind) => expect(kindOf(customerGroups, names)).toBe(kind))
 })
 
 describe('the search', () => {
@@ -93,6 +105,8 @@ describe('a draft', () => {
     { names: 'name_or_code', predicate: 'i_cont_any', value: 'a\\,b,c' },
     { names: 'code', predicate: 'null', value: 'true' },
     { names: 'metadata', predicate: 'jcont', value: '{"n":12345678901234567890}' },
+    { names: 'markets_merchant_name', predicate: 'eq', value: 'North' },
+    { names: 'metadata.address.first_line', predicate: 'cont', value: 'gate' },
   ])('of $names $predicate is read and comes back as it was', (draft) => {
     const { filter } = readDraft(customerGroups, draft)
     expect(filter && draftOf(customerGroups, filter)).toEqual(draft)

@@ -1,15 +1,18 @@
-import { filterFieldsOf, type Filter, type FilterField } from '@cohort/jsonapi/query'
+import { filterNames, type Filter, type FilterField } from '@cohort/jsonapi/query'
 import {
+  filterNamesOf,
   predicates,
+  predicateWords,
   valueKindOf,
   withoutNull,
+  type FilterName,
+  type FieldKind,
   type Predicate,
   type Resource,
   type ValueKind,
 } from '@cohort/schema'
-import { draftOf, namesOf } from './filter-draft.ts'
+import { draftOf, readDraft } from './filter-draft.ts'
 import { fieldsOf } from './fields.ts'
-import { predicateWords } from './predicate-words.ts'
 import { absoluteText } from './times.ts'
 import { inSentence, labelOf } from './words.ts'
 
@@ -26,9 +29,9 @@ export interface FilterChoice {
 /** The names that filters of a resource can begin with: its attributes in declared order, then the ids. */
 export function filterChoicesOf(resource: Resource): readonly FilterChoice[] {
   const order = Object.keys(resource.attributes)
-  const rank = ({ name }: FilterField) => (order.includes(name) ? order.indexOf(name) : order.length)
+  const rank = ({ name }: FilterName) => (order.includes(name) ? order.indexOf(name) : order.length)
   const help = new Map(fieldsOf(resource).map((field) => [field.name, field.help]))
-  return filterFieldsOf(resource)
+  return filterNamesOf(resource)
     .toSorted((a, b) => rank(a) - rank(b))
     .map(({ name, kind }) => ({
       name,
@@ -61,7 +64,7 @@ export const searchPredicate = 'i_cont'
 
 /** True for the filter that the search box wrote. */
 export function isSearch(resource: Resource, filter: Filter): boolean {
-  return filter.predicate === searchPredicate && namesOf(filter) === searchNamesOf(resource).join('_or_')
+  return filter.predicate === searchPredicate && filterNames(filter) === searchNamesOf(resource).join('_or_')
 }
 
 /** A filter in words: `Name or code` `starts with` `“vip”`. */
@@ -74,11 +77,17 @@ export interface FilterWords {
 /** A filter as its chip says it. */
 export function wordsOf(resource: Resource, filter: Filter): FilterWords {
   const { fields, join, test, operand } = filter
-  const [first = '', ...others] = fields.map(({ name }) => labelOf(name))
+  const [first = '', ...others] = fields.map(fieldLabel)
   const names = [first, ...others.map(inSentence)].join(` ${join} `)
   const words = predicateWords(test, fields[0]?.kind ?? 'text')
   if (operand.kind !== 'flag') return { names, test: words, value: valueWords(resource, filter) }
   return { names, test: operand.flag ? words : predicateWords(invert(test), 'text'), value: '' }
+}
+
+/** `Customer group name`, `Metadata.tier`: how one gets to a field, and what it is called. */
+function fieldLabel({ name, keys = [], path = [] }: FilterField): string {
+  const words = [...path.map((step) => step.name), name].join('_')
+  return [labelOf(words), ...keys].join('.')
 }
 
 /** `null=false` says the same as `not_null=true`. */
@@ -91,6 +100,12 @@ function valueWords(resource: Resource, filter: Filter): string {
   if (operand.kind === 'value' && fields[0]?.kind === 'time') return absoluteText(String(operand.value))
   const { value } = draftOf(resource, filter)
   return operand.kind === 'value' && typeof operand.value === 'string' ? `“${value}”` : value
+}
+
+/** What the names of a draft are, also where they lead across relationships or into JSON: of several, all are of one kind. */
+export function kindOf(resource: Resource, names: string): FieldKind {
+  const { filter } = readDraft(resource, { names, predicate: 'null', value: 'true' })
+  return filter?.fields[0]?.kind ?? 'text'
 }
 
 /** What the value of a predicate is written in. */

@@ -2,8 +2,8 @@ import type { Filter } from '@cohort/jsonapi/query'
 import { predicates, type Resource } from '@cohort/schema'
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { readDraft, type FilterDraft } from '../describe/filter-draft.ts'
-import { filterChoicesOf, operandOf } from '../describe/filters.ts'
-import { predicateOptionsFor, usualPredicate } from '../describe/predicate-words.ts'
+import { filterChoicesOf, kindOf, operandOf } from '../describe/filters.ts'
+import { predicateOptionsFor, usualPredicate } from '../describe/predicate-options.ts'
 import { FilterValueInput } from './filter-value-input.tsx'
 
 interface FilterFormProps {
@@ -35,7 +35,8 @@ export function FilterForm({ resource, draft: initial, others, onApply, onCancel
 
   const choices = filterChoicesOf(resource)
   const choice = choiceOf(resource, draft.names)
-  const options = predicateOptionsFor(choice?.kind ?? 'text')
+  const kind = kindOf(resource, draft.names)
+  const options = predicateOptionsFor(kind)
   return (
     <form className="filter-form" onSubmit={submit} noValidate>
       <label className="field">
@@ -89,7 +90,7 @@ export function FilterForm({ resource, draft: initial, others, onApply, onCancel
       </label>
       <FilterValueInput
         operand={operandOf(draft.predicate)}
-        kind={choice?.kind ?? 'text'}
+        kind={kind}
         values={choice?.values ?? []}
         value={draft.value}
         fault={fault}
@@ -110,7 +111,7 @@ export function FilterForm({ resource, draft: initial, others, onApply, onCancel
   )
 }
 
-/** The choice that a draft's names begin with: of several names, the first tells the kind. */
+/** The choice that a draft's names begin with. */
 function choiceOf(resource: Resource, names: string) {
   const [first] = names.split(/_(?:or|and)_/)
   return filterChoicesOf(resource).find(({ name }) => name === first)
@@ -118,7 +119,7 @@ function choiceOf(resource: Resource, names: string) {
 
 /** A draft whose predicate can test what it names, with a value where there are only two. */
 function fitting(resource: Resource, draft: FilterDraft): FilterDraft {
-  const kind = choiceOf(resource, draft.names)?.kind ?? 'text'
+  const kind = kindOf(resource, draft.names)
   const isFit = predicates.get(draft.predicate)?.kinds.includes(kind) ?? false
   const predicate = isFit ? draft.predicate : usualPredicate[kind]
   const isFlag = operandOf(predicate) === 'flag'

@@ -1,9 +1,9 @@
-import type { Predicate, ValueKind } from '@cohort/schema'
+import type { Predicate, FieldKind } from '@cohort/schema'
 import { useId } from 'react'
 
 interface FilterValueInputProps {
   readonly operand: Predicate['operand']
-  readonly kind: ValueKind
+  readonly kind: FieldKind
   /** The only values that there are, or none. */
   readonly values: readonly string[]
   readonly value: string
@@ -77,7 +77,7 @@ function isDay(value: string): boolean {
   return value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value)
 }
 
-function hintOf(operand: Predicate['operand'], kind: ValueKind): string | null {
+function hintOf(operand: Predicate['operand'], kind: FieldKind): string | null {
   if (operand === 'list')
     return 'Several values, with commas between them; a comma inside a value is written \\,'
   if (operand === 'json') return 'JSON that the value must contain, as {"tier":"gold"}'

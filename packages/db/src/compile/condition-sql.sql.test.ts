@@ -153,3 +153,129 @@ describe('a filter of several fields', () => {
     })
   })
 })
+
+const value = '"t"."metadata" -> $1::text'
+const text = `case jsonb_typeof(${value}) when 'string' then (${value}) #>> '{}' end`
+const number = `case jsonb_typeof(${value}) when 'number' then (${value})::numeric end`
+const nothing = `coalesce(${value}, 'null') = 'null'`
+const something = `coalesce(${value}, 'null') <> 'null'`
+const emptyTexts = `('null', '""', '{}', '[]')`
+
+/**
+ * Every predicate of a path, as SQL, with the operand of `metadata.k_<predicate>=a,b`, or `=a`, or `=true`. The key is a
+ * value too: the same `$1` wherever the path stands.
+ */
+const pathPredicates: Readonly<Record<string, readonly [sql: string, operand?: unknown]>> = {
+  eq: ['"t"."metadata" @> any(_::jsonb[])', ['{"k":"a"}']],
+  eq_or_null: [`("t"."metadata" @> any(_::jsonb[]) or ${nothing})`, ['{"k":"a"}']],
+  not_eq: [`(not "t"."metadata" @> any(_::jsonb[]) and ${something})`, ['{"k":"a"}']],
+  not_eq_or_null: [`((not "t"."metadata" @> any(_::jsonb[]) and ${something}) or ${nothing})`, ['{"k":"a"}']],
+  lt: [`${text} collate "C" < _::text`, 'a'],
+  lt_or_null: [`(${text} collate "C" < _::text or ${nothing})`, 'a'],
+  lteq: [`${text} collate "C" <= _::text`, 'a'],
+  lteq_or_null: [`(${text} collate "C" <= _::text or ${nothing})`, 'a'],
+  gt: [`${text} collate "C" > _::text`, 'a'],
+  gt_or_null: [`(${text} collate "C" > _::text or ${nothing})`, 'a'],
+  gteq: [`${text} collate "C" >= _::text`, 'a'],
+  gteq_or_null: [`(${text} collate "C" >= _::text or ${nothing})`, 'a'],
+  in: ['"t"."metadata" @> any(_::jsonb[])', ['{"k":"a"}', '{"k":"b"}']],
+  in_or_null: [`("t"."metadata" @> any(_::jsonb[]) or ${nothing})`, ['{"k":"a"}', '{"k":"b"}']],
+  not_in: [`(not "t"."metadata" @> any(_::jsonb[]) and ${something})`, ['{"k":"a"}', '{"k":"b"}']],
+  not_in_or_null: [
+    `((not "t"."metadata" @> any(_::jsonb[]) and ${something}) or ${nothing})`,
+    ['{"k":"a"}', '{"k":"b"}'],
+  ],
+  null: [nothing],
+  not_null: [something],
+  present: [`coalesce(${value}, 'null') not in ${emptyTexts}`],
+  blank: [`coalesce(${value}, 'null') in ${emptyTexts}`],
+  true: ['"t"."metadata" @> any(_::jsonb[])', ['{"k":true}']],
+  false: ['"t"."metadata" @> any(_::jsonb[])', ['{"k":false}']],
+  ...textTests('start', 'not_start', 'a%', 'b%'),
+  ...textTests('end', 'not_end', '%a', '%b'),
+  ...textTests('cont', 'not_cont', '%a%', '%b%'),
+  ...textTests('i_cont', 'not_i_cont', '%a%', '%b%'),
+  ...textTests('matches', 'does_not_match', 'a', 'b'),
+  jcont: ['"t"."metadata" @> any(_::jsonb[])', ['{"k":{}}']],
+}
+
+function textTests(word: string, negation: string, first: string, second: string) {
+  const isFolded = word === 'i_cont'
+  const tested = isFolded ? `folded(${text})` : text
+  const one = isFolded ? 'folded(_::text)' : '_'
+  const list = isFolded ? 'array(select folded(v) from unnest(_::text[]) as v)' : '_::text[]'
+  return Object.fromEntries(
+    [
+      [word, 'like'],
+      [negation, 'not like'],
+    ].flatMap(([name = '', like]) => [
+      [name, [`${tested} ${like} ${one}`, first]] as const,
+      [`${name}_any`, [`${tested} ${like} any(${list})`, [first, second]]] as const,
+      [`${name}_all`, [`${tested} ${like} all(${list})`, [first, second]]] as const,
+    ]),
+  )
+}
+
+function slotOf(parameter: unknown): number {
+  return typeof parameter === 'object' && parameter !== null && 'slot' in parameter
+    ? Number(parameter.slot)
+    : -1
+}
+
+/** The SQL of a filter of a path: its parameters by the slots of their values, the operand's as `_`. */
+function compiledPath(filter: string, keys = 1) {
+  const { add, values } = collectValues()
+  const [parsed] = gadgetQuery(filter).filters
+  if (parsed === undefined) throw new Error('There is one filter.')
+  const { sql, parameters } = conditionSql(conditionFrom(gadgets, parsed, add), { slot: 0 }).compile(builder)
+  const written = sql.replaceAll(/\$(\d+)/g, (_, index) => {
+    const slot = slotOf(parameters[Number(index) - 1])
+    return slot === keys ? '_' : `$${slot + 1}`
+  })
+  return { text: written, keys: values.slice(0, keys), operand: values[keys] }
+}
+
+describe('a filter of a path inside JSON', () => {
+  test('has SQL for every predicate', () => {
+    expect(Object.keys(pathPredicates).toSorted()).toEqual([...predicatesFor('path')].toSorted())
+  })
+
+  test.each(Object.entries(pathPredicates))('%s', (predicate, [expected, operand]) => {
+    const sent = textValue[predicates.get(predicate)?.operand ?? 'value']
+    expect(compiledPath(`filter[q][metadata.k_${predicate}]=${sent}`)).toEqual({
+      text: expected,
+      keys: ['k'],
+      operand,
+    })
+  })
+
+  test('compares numbers with a number', () => {
+    expect(compiledPath('filter[q][metadata.k_gteq]=-2.50e1')).toEqual({
+      text: `${number} >= _::numeric`,
+      keys: ['k'],
+      operand: '-2.50e1',
+    })
+  })
+
+  test('has its keys among its values, so that paths of one length share a statement', () => {
+    const path = String.raw`filter[q][metadata.it's.a\.b.c_null]=true`
+    expect(compiledPath(path, 3)).toEqual({
+      text: `coalesce("t"."metadata" -> $1::text -> $2::text -> $3::text, 'null') = 'null'`,
+      keys: ["it's", 'a.b', 'c'],
+      operand: undefined,
+    })
+  })
+
+  test.each([
+    ['5', ['{"k":"5"}', '{"k":5}']],
+    ['05', ['{"k":"05"}']],
+    ['true', ['{"k":"true"}', '{"k":true}']],
+    ['null', ['{"k":"null"}']],
+    ['1e999', ['{"k":"1e999"}', '{"k":1e999}']],
+    ['1e1000', ['{"k":"1e1000"}']],
+    ['1.000000000000000000001', ['{"k":"1.000000000000000000001"}', '{"k":1.000000000000000000001}']],
+    ['"a"', [String.raw`{"k":"\"a\""}`]],
+  ])('takes %s for all that it may stand for', (sent, documents) => {
+    expect(compiledPath(`filter[q][metadata.k_eq]=${sent}`).operand).toEqual(documents)
+  })
+})

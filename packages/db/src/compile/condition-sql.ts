@@ -1,5 +1,6 @@
 import type { Operator, ValueKind } from '@cohort/schema'
 import { sql, type RawBuilder } from 'kysely'
+import { jsonTestSql } from './json-test-sql.ts'
 import type { ColumnTest, Condition, RelatedJoin, RelatedTest, Slot } from '../plan/read-plan.ts'
 
 type Sql = RawBuilder<unknown>
@@ -9,6 +10,8 @@ export function conditionSql(condition: Condition, environment: Slot, alias = 't
   switch (condition.kind) {
     case 'test':
       return testSql(condition, alias)
+    case 'json_test':
+      return jsonTestSql(condition, alias)
     case 'related':
       return relatedSql(condition, environment, alias)
     case 'some':

@@ -1,5 +1,12 @@
-import { customerGroups, predicates, predicatesFor, registry, type ValueKind } from '@cohort/schema'
-import { filterFieldsOf, sortNamesOf, type Place, type Span } from '@cohort/jsonapi/query'
+import {
+  customerGroups,
+  filterNamesOf,
+  predicates,
+  predicatesFor,
+  registry,
+  type FieldKind,
+} from '@cohort/schema'
+import { sortNamesOf, type Place, type Span } from '@cohort/jsonapi/query'
 import fc, { type Arbitrary } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { actor, environment, gadgetQuery, gadgets } from '../gadgets.fixture.ts'
@@ -15,14 +22,17 @@ const samples = {
   boolean: 'true',
   time: '2026-01-31',
   json: '{}',
-} as const satisfies Record<ValueKind, string>
+  path: 'a',
+} as const satisfies Record<FieldKind, string>
 
 /** Every filter that there is, each with a value. */
-const filters = filterFieldsOf(gadgets).flatMap(({ name, kind }) =>
-  predicatesFor(kind).map((predicate) => {
-    const isFlag = predicates.get(predicate)?.operand === 'flag'
-    return `filter[q][${name}_${predicate}]=${isFlag ? 'false' : samples[kind]}`
-  }),
+const filters = [...filterNamesOf(gadgets), { name: 'metadata.a.b', kind: 'path' as const }].flatMap(
+  ({ name, kind }) =>
+    predicatesFor(kind).map((predicate) => {
+      const samplesByOperand = { value: samples[kind], list: samples[kind], flag: 'false', json: '{}' }
+      const { operand = 'value' } = predicates.get(predicate) ?? {}
+      return `filter[q][${name}_${predicate}]=${samplesByOperand[operand]}`
+    }),
 )
 
 const queries = fc

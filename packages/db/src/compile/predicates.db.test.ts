@@ -1,8 +1,8 @@
-import { predicates, predicatesFor, type Predicate, type ValueKind } from '@cohort/schema'
+import { predicates, predicatesFor, type FieldKind, type Predicate } from '@cohort/schema'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, create, listGadgets, openPlace } from '../database.fixture.ts'
 import { gadgetQuery, gadgets } from '../gadgets.fixture.ts'
-import { passes } from './predicates.fixture.ts'
+import { passes, pathPasses } from './predicates.fixture.ts'
 
 const place = openPlace()
 
@@ -23,10 +23,12 @@ const table = `
     primary key (environment_id, id)
   )`
 
-const kinds: readonly ValueKind[] = ['text', 'integer', 'boolean', 'time', 'json']
+const kinds: readonly FieldKind[] = ['text', 'integer', 'boolean', 'time', 'json', 'path']
 
 type Rows = {
-  readonly [Kind in ValueKind]: readonly (Kind extends 'json' ? object : string | number | boolean | null)[]
+  readonly [Kind in FieldKind]: readonly (Kind extends 'json' | 'path'
+    ? object
+    : string | number | boolean | null)[]
 }
 
 /** The values of the rows, by kind, and the column that has them. */
@@ -72,6 +74,19 @@ const stored: Rows = {
     { a: [1, 2, 3] },
     { 'é\\"': true },
   ],
+  path: [
+    {},
+    { p: {} },
+    { p: [{ 'k_.é': 'a' }] },
+    { p: { k_: { é: 'a' } } },
+    ...[null, '', 'a', 'ab', 'B', 'É', '5', '5.0', 5, -5.5, 10, '10', true, 'true', false].map(inPath),
+    ...[{}, [], ['a'], [5], { a: 'a' }, '{}', 'null', '2026-01-31', '50%', 'a,b'].map(inPath),
+  ],
+}
+
+/** Metadata with a value at the end of the path that the filters ask for. */
+function inPath(value: unknown): object {
+  return { p: { 'k_.é': value, other: 'a' } }
 }
 
 const columns = {
@@ -80,10 +95,14 @@ const columns = {
   boolean: 'is_heavy',
   time: 'sold_at',
   json: 'metadata',
-} as const satisfies Record<ValueKind, string>
+  path: 'metadata',
+} as const satisfies Record<FieldKind, string>
+
+/** What a filter calls what it tests. */
+const names = { ...columns, path: String.raw`metadata.p.k\_\.é` } as const satisfies Record<FieldKind, string>
 
 /** What is asked for, as one value each; lists are made of two of them. */
-const asked: Readonly<Record<ValueKind, readonly string[]>> = {
+const asked: Readonly<Record<FieldKind, readonly string[]>> = {
   text: ['', 'a', 'B', 'É', 'éa', 'ß', 'İ', '%', '_', '\\', 'a\\\\', 'a%', '_%_', '5\\_0', '😀', ' '],
   integer: ['-2147483648', '0', '1', '2147483647', '7'],
   boolean: ['true', 'false'],
@@ -105,6 +124,7 @@ const asked: Readonly<Record<ValueKind, readonly string[]>> = {
     '[]',
     '{"é\\\\\\"":true}',
   ],
+  path: ['a', '', 'A', 'é', '5', '5.00', '-55e-1', '7', 'true', 'null', '2026-01', '{}', '%', 'B', '1e400'],
 }
 
 beforeAll(async () => {
@@ -115,19 +135,20 @@ beforeAll(async () => {
   await Promise.all(rows.map((values) => create(place(), values, { resource: gadgets })))
 })
 
-function operandsOf({ operand }: Predicate, kind: ValueKind): readonly string[] {
+function operandsOf({ operand }: Predicate, kind: FieldKind): readonly string[] {
   if (operand === 'flag') return ['true', 'false']
+  if (operand === 'json') return asked.json
   if (operand !== 'list') return asked[kind]
   const written = asked[kind].map((text) => text.replaceAll(/[\\,]/g, '\\$&'))
   return written.map((text, index) => `${text},${written[(index + 3) % written.length]}`)
 }
 
 /** Names of the rows of a kind that the model lets pass. */
-function expectedOf(kind: ValueKind, query: string): string[] {
+function expectedOf(kind: FieldKind, query: string): string[] {
   const [filter] = gadgetQuery(query).filters
   if (filter === undefined) throw new Error('There is one filter.')
   return stored[kind].flatMap((value, index) =>
-    passes(filter.test, filter.operand, value) ? [`${kind} ${index}`] : [],
+    (kind === 'path' ? pathPasses : passes)(filter.test, filter.operand, value) ? [`${kind} ${index}`] : [],
   )
 }
 
@@ -139,7 +160,7 @@ describe('PostgreSQL and the plain model of a predicate say the same', () => {
     if (definition === undefined) throw new Error('The predicate is declared.')
     const queries = operandsOf(definition, kind).map(
       (text) =>
-        `filter[q][name_start]=${kind}&filter[q][${columns[kind]}_${predicate}]=${encodeURIComponent(text)}&page[size]=100`,
+        `filter[q][name_start]=${kind}&filter[q][${names[kind]}_${predicate}]=${encodeURIComponent(text)}&page[size]=100`,
     )
     const answers = await Promise.all(
       queries.map(async (query) => {
@@ -161,8 +182,7 @@ test('the questions are good ones: for most predicates some rows pass and some d
     const definition = predicates.get(predicate)
     const texts = definition === undefined ? [] : operandsOf(definition, kind)
     const counts = texts.map(
-      (text) =>
-        expectedOf(kind, `filter[q][${columns[kind]}_${predicate}]=${encodeURIComponent(text)}`).length,
+      (text) => expectedOf(kind, `filter[q][${names[kind]}_${predicate}]=${encodeURIComponent(text)}`).length,
     )
     return counts.some((count) => count > 0 && count < stored[kind].length)
   })

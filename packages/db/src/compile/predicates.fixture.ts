@@ -15,6 +15,51 @@ export function passes(test: Predicate, operand: FilterOperand, value: Value): b
   return test.quantifier === 'all' ? operand.values.every(one) : operand.values.some(one)
 }
 
+/** What a predicate says of metadata, at the end of the path that the rows of the test have. */
+export function pathPasses(test: Predicate, operand: FilterOperand, metadata: Value): boolean {
+  const value = stepInto(stepInto(metadata, 'p'), 'k_.é') ?? null
+  const { operator, isNegated, orNull } = test
+  if (operand.kind === 'flag') {
+    if (operator === 'true') return value === (isNegated !== operand.flag)
+    const isEmpty =
+      value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
+    const isSo = operator === 'null' ? value === null : !isEmpty
+    return (isSo !== isNegated) === operand.flag
+  }
+  if (value === null) return orNull
+  if (operand.kind === 'json') return contains(value, JSON.parse(operand.json))
+  if (operator === 'eq' || operator === 'in') {
+    const wanted = operand.kind === 'list' ? operand.values : [operand.value]
+    return wanted.some((text) => meanings(String(text)).includes(value)) !== isNegated
+  }
+  const number =
+    operand.kind === 'value' && comparisons.has(operator) ? numberIn(String(operand.value)) : undefined
+  if (number !== undefined) return typeof value === 'number' && operators[operator](value, number)
+  return typeof value === 'string' && passes(test, operand, value)
+}
+
+function stepInto(value: unknown, key: string): Value | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  return new Map<string, Value>(Object.entries(value)).get(key)
+}
+
+const comparisons: ReadonlySet<string> = new Set(['lt', 'lteq', 'gt', 'gteq'])
+
+function numberIn(text: string): number | undefined {
+  const number = meanings(text).find((meaning) => typeof meaning === 'number')
+  return typeof number === 'number' ? number : undefined
+}
+
+/** All that a text may stand for. */
+function meanings(text: string): readonly Value[] {
+  try {
+    const read: unknown = JSON.parse(text)
+    return typeof read === 'number' || typeof read === 'boolean' ? [text, read] : [text]
+  } catch {
+    return [text]
+  }
+}
+
 /** A flag that is down asks for the opposite; a missing yes or no is neither true nor false. */
 function isFlagged({ operator, isNegated }: Predicate, value: Value): boolean | null {
   if (operator === 'null') return (value === null) !== isNegated

@@ -44,6 +44,7 @@ export type Condition =
   | { readonly kind: 'every' | 'some'; readonly conditions: readonly Condition[] }
   | RelatedTest
   | ColumnTest
+  | JsonTest
 
 /** The row has a related row that meets the condition: the one that its to-one leads to, or one of the members of a to-many. */
 export interface RelatedTest {
@@ -77,6 +78,18 @@ export interface ColumnTest {
   readonly isNegated: boolean
   readonly quantifier: 'any' | 'all' | null
   readonly orNull: boolean
+  readonly operand: Slot | null
+}
+
+/** One test of what a path leads to inside the JSON of a column. Null is JSON's own null, and a key that is not there. */
+export interface JsonTest extends Pick<
+  ColumnTest,
+  'column' | 'operator' | 'isNegated' | 'quantifier' | 'orNull'
+> {
+  readonly kind: 'json_test'
+  readonly keys: readonly Slot[]
+  /** What the operand is compared with: whole documents that the column must contain, or the path's text or number. */
+  readonly compares: 'documents' | 'text' | 'number'
   readonly operand: Slot | null
 }
 

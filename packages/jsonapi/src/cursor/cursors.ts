@@ -1,5 +1,6 @@
 import type { Paging } from '@cohort/schema'
-import { filterKey, printReadQuery } from '../query/print-read-query.ts'
+import { filterKey } from '../query/print-filter-key.ts'
+import { printReadQuery } from '../query/print-read-query.ts'
 import { pageSize, type Filter, type ReadQuery } from '../query/read-query.ts'
 import type { Place } from '../query/read-result.ts'
 

@@ -1,4 +1,5 @@
 import {
+  filterNamesOf,
   isToOne,
   predicatesFor,
   targetsOf,
@@ -8,7 +9,6 @@ import {
 } from '@cohort/schema'
 import { isWritableToMany } from '../body/parse-relationships.ts'
 import { jsonApiMediaType } from '../negotiate/media-type.ts'
-import { filterFieldsOf } from '../query/parse-filter.ts'
 import { sortNamesOf } from '../query/parse-sort.ts'
 import { pageSize } from '../query/read-query.ts'
 import { linkageOf, object, schemaRef, selfUrl, type Part } from './schemas.ts'
@@ -174,9 +174,7 @@ const writeParameters = [...singleParameters, keyParameter]
 /** The parameters of a resource's requests, by the name of their component. */
 export function parametersOf(resource: Resource): Readonly<Record<string, Part>> {
   const { type } = resource
-  const filters = filterFieldsOf(resource).map(
-    ({ name, kind }) => `${name}: ${predicatesFor(kind).join(' ')}`,
-  )
+  const filters = filterNamesOf(resource).map(({ name, kind }) => `${name}: ${predicatesFor(kind).join(' ')}`)
   const sorts = sortNamesOf(resource)
   return {
     ...sharedParameters,

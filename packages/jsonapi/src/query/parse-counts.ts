@@ -1,19 +1,20 @@
 import { isToOne, type Resource } from '@cohort/schema'
-import { refusal } from '../errors/json-api-error.ts'
-import { suggestion } from '../errors/nearest-name.ts'
+import { partsOf, refuseAt } from './refuse-at.ts'
 import type { Parameter } from './parse-query-string.ts'
 
 /** Reads `withCount=customers,markets`: the names of to-many relationships. Throws PARAM_NOT_ALLOWED. */
-export function parseCounts(
-  { type, relationships }: Resource,
-  { name, parts, value }: Parameter,
-): readonly string[] {
+export function parseCounts({ type, relationships }: Resource, parameter: Parameter): readonly string[] {
   const legal = Object.entries(relationships)
     .filter(([, relationship]) => !isToOne(relationship))
     .map(([known]) => known)
-  const names = parts.length > 0 ? [''] : value.split(',')
-  const stranger = names.find((counted) => !legal.includes(counted))
-  if (stranger === undefined) return [...new Set(names)]
-  const detail = `"${stranger}" of ${type} cannot be counted.${suggestion(stranger, legal)}`
-  throw refusal('PARAM_NOT_ALLOWED', { detail, source: { parameter: name } })
+  if (parameter.parts.length > 0) {
+    const fault = 'The counts are one list of names, as withCount=customers'
+    throw refuseAt('PARAM_NOT_ALLOWED', parameter, { in: 'name', after: parameter.base.length }, fault)
+  }
+  const names = partsOf(parameter.value)
+  const stranger = names.find(({ text }) => !legal.includes(text))
+  if (stranger === undefined) return [...new Set(names.map(({ text }) => text))]
+  const { text, after } = stranger
+  const fault = `"${text}" of ${type} cannot be counted`
+  throw refuseAt('PARAM_NOT_ALLOWED', parameter, { in: 'value', after }, fault, { name: text, legal })
 }

@@ -30,22 +30,32 @@ describe('the fields of a list', () => {
       'of an unknown type (Q12)',
       'fields[gadget]=name',
       'INVALID_RESOURCE',
-      'There is no type "gadget". Did you mean "gadgets"?',
+      'There is no type "gadget", at character 8 of the name. Did you mean "gadgets"?',
     ],
-    ['of no type', 'fields[]=name', 'INVALID_RESOURCE', 'There is no type "".'],
+    ['of no type', 'fields[]=name', 'INVALID_RESOURCE', 'There is no type "", at character 8 of the name.'],
     [
       'unknown (Q12)',
       'fields[gadgets]=nam',
       'INVALID_FIELD',
-      'gadgets has no field "nam". Did you mean "name"?',
+      'gadgets has no field "nam", at character 1 of the value. Did you mean "name"?',
     ],
-    ['empty between commas', 'fields[gadgets]=name,,code', 'INVALID_FIELD', 'gadgets has no field "".'],
-    ['id, which is always there', 'fields[gadgets]=id', 'INVALID_FIELD', 'gadgets has no field "id".'],
+    [
+      'empty between commas',
+      'fields[gadgets]=name,,code',
+      'INVALID_FIELD',
+      'gadgets has no field "", at character 6 of the value.',
+    ],
+    [
+      'id, which is always there',
+      'fields[gadgets]=id',
+      'INVALID_FIELD',
+      'gadgets has no field "id", at character 1 of the value.',
+    ],
     [
       'of two types at once',
       'fields[gadgets][parts]=name',
       'INVALID_FIELD',
-      'Fields are given for each type: fields[customer_groups]=name.',
+      'Fields are given for each type, as fields[customer_groups]=name, at character 16 of the name.',
     ],
   ])('cannot be %s', (_fact, text, code, detail) => {
     const source = { parameter: text.split('=')[0] }

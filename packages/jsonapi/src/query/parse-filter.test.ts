@@ -62,10 +62,13 @@ describe.each([...predicates])('the predicate %s', (predicate, definition) => {
       expect(refusedWith(() => parse(`${parameter}=${samples[kind][0]}`))).toEqual([
         {
           title: 'Filter not allowed',
-          detail: `${predicate} cannot test ${fieldByKind[kind]}, which is ${kind}.`,
+          detail: expect.stringContaining(
+            `${predicate} cannot test ${fieldByKind[kind]}, which is ${kind}, at character `,
+          ),
           code: 'FILTER_NOT_ALLOWED',
           source: { parameter },
           status: '400',
+          meta: { in: 'name', position: parameter.length - predicate.length },
         },
       ])
     }
@@ -100,14 +103,17 @@ describe('a filter over several fields', () => {
     expect(refusedWith(() => parse('filter[q][name_or_sold_at_eq]=x'))).toEqual([
       expect.objectContaining({
         code: 'FILTER_NOT_ALLOWED',
-        detail: 'Fields that are tested together must be of one kind.',
+        detail: 'Fields that are tested together must be of one kind, at character 27 of the name.',
       }),
     ])
   })
 
   test('cannot join a field that the predicate does not test', () => {
     expect(refusedWith(() => parse('filter[q][name_or_metadata_cont]=x'))).toEqual([
-      expect.objectContaining({ detail: 'cont cannot test metadata, which is json.' }),
+      expect.objectContaining({
+        detail:
+          'cont cannot test metadata, which is json, at character 28 of the name. Did you mean "jcont"?',
+      }),
     ])
   })
 
@@ -158,10 +164,10 @@ describe('a plain key', () => {
 
   test('that is unknown gets the nearest legal one, never one that is refused too', () => {
     expect(refusedWith(() => parse('filter[nam]=x'))[0]?.detail).toBe(
-      'gadgets cannot be filtered by "nam". Did you mean "name"?',
+      'gadgets cannot be filtered by "nam", at character 8 of the name. Did you mean "name"?',
     )
     expect(refusedWith(() => parse('filter[metadata]=x'))[0]?.detail).toBe(
-      'gadgets cannot be filtered by "metadata".',
+      'gadgets cannot be filtered by "metadata", at character 8 of the name.',
     )
   })
 })
@@ -171,12 +177,32 @@ describe('an unknown filter', () => {
     expect(refusedWith(() => parse('filter[q][name_contt]=vip'))).toEqual([
       {
         title: 'Filter not allowed',
-        detail: 'gadgets cannot be filtered by "name_contt". Did you mean "name_cont"?',
+        detail:
+          'gadgets cannot be filtered by "name_contt", at character 16 of the name. Did you mean "name_cont"?',
         code: 'FILTER_NOT_ALLOWED',
         source: { parameter: 'filter[q][name_contt]' },
         status: '400',
+        meta: { in: 'name', position: 16 },
       },
     ])
+  })
+
+  test.each([
+    ['name_or_cdoe_cont', 'cdoe_cont', 'name_or_code_cont'],
+    ['name_or_code_contt', 'contt', 'name_or_code_cont'],
+    ['nmae_eq', 'nmae_eq', 'name_eq'],
+    ['reference_orign_eq', 'orign_eq', 'reference_origin_eq'],
+    ['parts_nmae_eq', 'nmae_eq', 'parts_name_eq'],
+    ['parts_gadget_siz_gt', 'siz_gt', 'parts_gadget_size_gt'],
+    ['metadata.tier_contt', 'contt', 'metadata.tier_cont'],
+    ['😀name_eq', '😀name_eq', 'name_eq'],
+  ])('%s is told that "%s" is the fault, and that %s is near', (key, fault, near) => {
+    const [error] = refusedWith(() => parse(`filter[q][${key}]=x`))
+    const position = Array.from(`filter[q][${key}`).length - Array.from(fault).length + 1
+    expect(error).toMatchObject({
+      detail: `gadgets cannot be filtered by "${key}", at character ${position} of the name. Did you mean "${near}"?`,
+      meta: { in: 'name', position },
+    })
   })
 
   test.each([

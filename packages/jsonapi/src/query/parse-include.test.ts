@@ -45,27 +45,45 @@ describe('an include', () => {
   })
 
   test.each([
-    ['of an unknown name (I1)', 'include=partz', 'gadgets cannot include "partz". Did you mean "parts"?'],
+    [
+      'of an unknown name (I1)',
+      'include=partz',
+      'gadgets cannot include "partz", at character 1 of the value. Did you mean "parts"?',
+      1,
+    ],
     [
       'of an unknown name further on',
       'include=parts.gadgets',
-      'parts cannot include "gadgets". Did you mean "gadget"?',
+      'parts cannot include "gadgets", at character 7 of the value. Did you mean "gadget"?',
+      7,
     ],
-    ['of an attribute', 'include=name', 'gadgets cannot include "name".'],
-    ['of what is only announced', 'include=versions', 'gadgets cannot include "versions".'],
-    ['of an inherited name', 'include=constructor', 'gadgets cannot include "constructor".'],
-    ['of an empty name', 'include=parts,', 'gadgets cannot include "".'],
+    ['of an attribute', 'include=name', 'gadgets cannot include "name", at character 1 of the value.', 1],
+    [
+      'of what is only announced',
+      'include=versions',
+      'gadgets cannot include "versions", at character 1 of the value.',
+      1,
+    ],
+    [
+      'of an inherited name',
+      'include=constructor',
+      'gadgets cannot include "constructor", at character 1 of the value.',
+      1,
+    ],
+    ['of an empty name', 'include=parts,', 'gadgets cannot include "", at character 7 of the value.', 7],
     [
       'of five levels (I2)',
       'include=parts.gadget.parts.gadget.parts',
-      '"parts.gadget.parts.gadget.parts" has more than 4 levels.',
+      '"parts.gadget.parts.gadget.parts" has more than 4 levels, at character 27 of the value.',
+      27,
     ],
     [
       'of 21 paths',
       `include=${Array.from({ length: 21 }, (_, index) => `p${index}`).join(',')}`,
-      'Include takes at most 20 paths.',
+      'Include takes at most 20 paths, at character 71 of the value.',
+      71,
     ],
-  ])('cannot be %s', (_fact, text, detail) => {
+  ])('cannot be %s', (_fact, text, detail, position) => {
     expect(refusedWith(() => parse(text))).toEqual([
       {
         title: 'Invalid include',
@@ -73,6 +91,7 @@ describe('an include', () => {
         code: 'INVALID_INCLUDE',
         source: { parameter: 'include' },
         status: '400',
+        meta: { in: 'value', position },
       },
     ])
   })
@@ -88,10 +107,10 @@ describe('counts', () => {
   })
 
   test.each([
-    ['partz', '"partz" of gadgets cannot be counted. Did you mean "parts"?'],
-    ['name', '"name" of gadgets cannot be counted.'],
-    ['', '"" of gadgets cannot be counted.'],
-    ['constructor', '"constructor" of gadgets cannot be counted.'],
+    ['partz', '"partz" of gadgets cannot be counted, at character 1 of the value. Did you mean "parts"?'],
+    ['name', '"name" of gadgets cannot be counted, at character 1 of the value.'],
+    ['', '"" of gadgets cannot be counted, at character 1 of the value.'],
+    ['constructor', '"constructor" of gadgets cannot be counted, at character 1 of the value.'],
   ])('cannot be of %j', (name, detail) => {
     expect(refusedWith(() => parse(`withCount=${name}`))).toEqual([
       {
@@ -100,6 +119,7 @@ describe('counts', () => {
         code: 'PARAM_NOT_ALLOWED',
         source: { parameter: 'withCount' },
         status: '400',
+        meta: { in: 'value', position: 1 },
       },
     ])
   })

@@ -1,8 +1,8 @@
 import { targetsOf, type Registry, type Resource } from '@cohort/schema'
-import { refusal, type JsonApiError } from '../errors/json-api-error.ts'
-import { suggestion } from '../errors/nearest-name.ts'
+import type { JsonApiError } from '../errors/json-api-error.ts'
 import type { Parameter } from './parse-query-string.ts'
 import type { IncludeNode } from './read-query.ts'
+import { partsOf, refuseAt, type ListPart, type Slip } from './refuse-at.ts'
 
 /** How much one request may include: each path is a statement at every level. */
 export const includeLimits = { levels: 4, paths: 20 } as const
@@ -14,30 +14,49 @@ export const includeLimits = { levels: 4, paths: 20 } as const
 export function parseInclude(
   registry: Registry,
   resource: Resource,
-  { name, parts, value }: Parameter,
+  parameter: Parameter,
 ): readonly IncludeNode[] {
-  const refuse: Refuse = (detail) => refusal('INVALID_INCLUDE', { detail, source: { parameter: name } })
-  if (parts.length > 0) throw refuse('Include takes one list of paths: include=customers,markets.merchant.')
+  const refuse: Refuse = (after, fault, slip) =>
+    refuseAt('INVALID_INCLUDE', parameter, { in: 'value', after }, fault, slip)
+  const { base, parts, value } = parameter
+  if (parts.length > 0) {
+    const fault = 'Include takes one list of paths, as include=customers,markets.merchant'
+    throw refuseAt('INVALID_INCLUDE', parameter, { in: 'name', after: base.length }, fault)
+  }
   if (value === '') return []
-  const paths = [...new Set(value.split(','))].map((path) => path.split('.'))
-  if (paths.length > includeLimits.paths) throw refuse(`Include takes at most ${includeLimits.paths} paths.`)
-  const long = paths.find((path) => path.length > includeLimits.levels)
-  if (long) throw refuse(`"${long.join('.')}" has more than ${includeLimits.levels} levels.`)
-  return nodesOf(registry, [resource], paths, refuse)
+  const paths = [...Map.groupBy(partsOf(value), ({ text }) => text).values()].flatMap(
+    ([first]) => first ?? [],
+  )
+  const tooMany = paths[includeLimits.paths]
+  if (tooMany) throw refuse(tooMany.after, `Include takes at most ${includeLimits.paths} paths`)
+  return nodesOf(
+    registry,
+    [resource],
+    paths.map((path) => stepsOf(path, refuse)),
+    refuse,
+  )
 }
 
-type Refuse = (detail: string) => JsonApiError
+type Refuse = (after: number, fault: string, slip?: Slip) => JsonApiError
+
+/** The names of a path, each with its place in the list. */
+function stepsOf({ text, after }: ListPart, refuse: Refuse): readonly ListPart[] {
+  const steps = partsOf(text, '.').map((step) => ({ ...step, after: after + step.after }))
+  const tooDeep = steps[includeLimits.levels]
+  if (tooDeep) throw refuse(tooDeep.after, `"${text}" has more than ${includeLimits.levels} levels`)
+  return steps
+}
 
 /** The paths grouped by their first name, which one of the resources must have; each name leads to the next resources. */
 function nodesOf(
   registry: Registry,
   resources: readonly Resource[],
-  paths: readonly (readonly string[])[],
+  paths: readonly (readonly ListPart[])[],
   refuse: Refuse,
 ): readonly IncludeNode[] {
-  return [...Map.groupBy(paths, ([first = '']) => first)].map(([name, group]) => {
+  return [...Map.groupBy(paths, ([first]) => first?.text ?? '')].map(([name, group]) => {
     const targets = targetsFrom(registry, resources, name)
-    if (targets.length === 0) throw refuse(unknownName(registry, resources, name))
+    if (targets.length === 0) throw unknownName(registry, resources, name, group[0]?.[0]?.after ?? 0, refuse)
     const rests = group.map(([, ...rest]) => rest).filter((rest) => rest.length > 0)
     return { name, children: nodesOf(registry, targets, rests, refuse) }
   })
@@ -51,9 +70,15 @@ function targetsFrom(registry: Registry, resources: readonly Resource[], name: s
   return [...new Set(targets)]
 }
 
-function unknownName(registry: Registry, resources: readonly Resource[], name: string): string {
+function unknownName(
+  registry: Registry,
+  resources: readonly Resource[],
+  name: string,
+  after: number,
+  refuse: Refuse,
+): JsonApiError {
   const names = resources.flatMap(({ relationships }) => Object.keys(relationships))
   const legal = names.filter((known) => targetsFrom(registry, resources, known).length > 0)
   const types = resources.map(({ type }) => type).join(' and ')
-  return `${types} cannot include "${name}".${suggestion(name, legal)}`
+  return refuse(after, `${types} cannot include "${name}"`, { name, legal })
 }

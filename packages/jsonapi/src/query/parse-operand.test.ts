@@ -65,7 +65,7 @@ const oneTime = 'takes an ISO 8601 date or time, as 2026-01-31 or 2026-01-31T09:
 const oneJson = 'takes JSON, as {"tier":"gold"} (This is not valid JSON)'
 
 describe('the value of a filter cannot be', () => {
-  test.each([
+  test.each<[fact: string, key: string, text: string, sentence: string, position?: number]>([
     ['a word for a time (F7)', 'sold_at_gt', 'yesterday', oneTime],
     ['infinity (F7)', 'sold_at_gt', 'infinity', oneTime],
     ['a time before the first year', 'sold_at_gt', '0000-01-01', oneTime],
@@ -74,11 +74,12 @@ describe('the value of a filter cannot be', () => {
     ['an integer below the least (F8)', 'size_gt', '-2147483649', oneInteger],
     ['a fraction for an integer', 'size_gt', '1.0', oneInteger],
     ['nothing for an integer', 'size_gt', '', oneInteger],
-    ['a list with one wrong integer', 'size_in', '1,,2', oneInteger],
+    ['a list with one wrong integer', 'size_in', '1,,2', oneInteger, 3],
     ['maybe for a yes or no (F11)', 'code_null', 'maybe', oneFlag],
     ['nothing for a yes or no (F11)', 'code_null', '', oneFlag],
     ['a yes in another case', 'is_heavy_true', 'TRUE', oneFlag],
-    ['broken JSON (F9)', 'metadata_jcont', '{"a":', oneJson],
+    ['broken JSON (F9)', 'metadata_jcont', '{"a" 1}', oneJson, 6],
+    ['JSON that ends too early (F9)', 'metadata_jcont', '{"a":', oneJson],
     ['nothing for JSON (F9)', 'metadata_jcont', '', oneJson],
     [
       'JSON 65 levels deep (F9)',
@@ -104,15 +105,16 @@ describe('the value of a filter cannot be', () => {
       String.raw`"\ud83d"`,
       'takes JSON without NUL and without halves of surrogate pairs',
     ],
-  ])('%s', (_fact, key, text, sentence) => {
+  ])('%s', (_fact, key, text, sentence, position = 1) => {
     const parameter = `filter[q][${key}]`
     expect(refusedWith(() => operandOf(key, text))).toEqual([
       {
         title: 'Invalid filter value',
-        detail: `${parameter} ${sentence}; it was "${text}".`,
+        detail: `${parameter} ${sentence}; it was "${text}", at character ${position} of the value.`,
         code: 'INVALID_FILTER_VALUE',
         source: { parameter },
         status: '400',
+        meta: { in: 'value', position },
       },
     ])
   })
@@ -124,17 +126,21 @@ describe('the value of a filter cannot be', () => {
     })
     const tooMany = Array(1001).fill('1').join(',')
     expect(refusedWith(() => operandOf('size_in', tooMany))[0]?.detail).toBe(
-      `filter[q][size_in] takes at most 1000 values; it was "${tooMany.slice(0, 100)}…".`,
+      `filter[q][size_in] takes at most 1000 values; it was "${tooMany.slice(0, 100)}…", at character 2001 of the value.`,
     )
   })
 })
+
+function textsOf(list: string): readonly string[] {
+  return splitList(list).map(({ text }) => text)
+}
 
 describe('a list in one text', () => {
   test('can hold any values', () => {
     const values = fc.array(fc.string({ unit: fc.constantFrom(',', '\\', 'a', '😀', ' ') }), { minLength: 1 })
     fc.assert(
       fc.property(values, (list) => {
-        expect(splitList(joinList(list))).toEqual(list)
+        expect(textsOf(joinList(list))).toEqual(list)
       }),
     )
   })
@@ -142,8 +148,8 @@ describe('a list in one text', () => {
   test('can be any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(',', '\\', 'a') }), (text) => {
-        const values = splitList(text)
-        expect(splitList(joinList(values))).toEqual(values)
+        const values = textsOf(text)
+        expect(textsOf(joinList(values))).toEqual(values)
       }),
     )
   })

@@ -133,10 +133,11 @@ describe('the order of a list', () => {
     expect(refusedWith(() => parse('sort=-naem'))).toEqual([
       {
         title: 'Invalid sort criteria',
-        detail: 'gadgets cannot be sorted by "naem". Did you mean "name"?',
+        detail: 'gadgets cannot be sorted by "naem", at character 2 of the value. Did you mean "name"?',
         code: 'INVALID_SORT_CRITERIA',
         source: { parameter: 'sort' },
         status: '400',
+        meta: { in: 'value', position: 2 },
       },
     ])
   })

@@ -8,7 +8,8 @@ import { parseInclude } from './parse-include.ts'
 import { parsePage } from './parse-page.ts'
 import { parseQueryString, type Parameter } from './parse-query-string.ts'
 import { parseSort } from './parse-sort.ts'
-import { filterKey } from './print-read-query.ts'
+import { filterKey } from './print-filter-key.ts'
+import { costSharesOf, refuseCostly } from './query-cost.ts'
 import type { Filter, ReadQuery } from './read-query.ts'
 
 /** The families of parameters that a kind of request takes (JSONAPI QP-06). */
@@ -23,7 +24,8 @@ export type RequestKind = keyof typeof familiesByRequest
 
 /**
  * Reads the query string of a request for a resource. Throws a JsonApiError (400) whose `source.parameter`
- * is the parameter as sent; unknown names come with the nearest legal one. Nothing is ignored.
+ * is the parameter as sent; unknown names come with their place and the nearest legal one. Nothing is ignored, and
+ * nothing that would cost too much is let through.
  */
 export function parseReadQuery(
   registry: Registry,
@@ -32,7 +34,7 @@ export function parseReadQuery(
   text: string,
 ): ReadQuery {
   const families = groupByFamily(parseQueryString(text), familiesByRequest[request])
-  return {
+  const query: ReadQuery = {
     resource,
     filters: parseFilters(registry, resource, families.get('filter') ?? []),
     sort: (families.get('sort') ?? []).flatMap((parameter) => parseSort(registry, resource, parameter)),
@@ -42,6 +44,10 @@ export function parseReadQuery(
     fields: (families.get('fields') ?? []).map((parameter) => parseFieldset(registry, parameter)),
     counts: (families.get('withCount') ?? []).flatMap((parameter) => parseCounts(resource, parameter)),
   }
+  const rows = request === 'single' ? 1 : query.page.size
+  const filterNames = (families.get('filter') ?? []).map(({ name }) => name)
+  refuseCostly(costSharesOf(registry, query, rows, filterNames))
+  return query
 }
 
 /** A filter has one normalised key, and a key one value: `filter[name]` is `filter[q][name_eq]`. */

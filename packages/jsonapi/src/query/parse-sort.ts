@@ -1,9 +1,9 @@
-import { can, type Registry, type Resource } from '@cohort/schema'
+import { can, type PathStep, type Registry, type Resource } from '@cohort/schema'
 import { refusal } from '../errors/json-api-error.ts'
-import { suggestion } from '../errors/nearest-name.ts'
 import { cursorProfile } from '../negotiate/profiles.ts'
 import type { Parameter } from './parse-query-string.ts'
-import type { PathStep, SortTerm } from './read-query.ts'
+import type { SortTerm } from './read-query.ts'
+import { partsOf, refuseAt, type Place, type Slip } from './refuse-at.ts'
 
 /** The names of its own that a list of the resource can be sorted by; none where it is paged from place to place, in one order. */
 export function sortNamesOf(resource: Resource): readonly string[] {
@@ -13,32 +13,34 @@ export function sortNamesOf(resource: Resource): readonly string[] {
 }
 
 /** Reads `sort=name,-created_at,customer_group.name`. Throws INVALID_SORT_CRITERIA. */
-export function parseSort(
-  registry: Registry,
-  resource: Resource,
-  { name, parts, value }: Parameter,
-): readonly SortTerm[] {
-  const source = { parameter: name }
-  const refuse = (detail: string) => refusal('INVALID_SORT_CRITERIA', { detail, source })
+export function parseSort(registry: Registry, resource: Resource, parameter: Parameter): readonly SortTerm[] {
+  const refuse = (place: Place, fault: string, slip?: Slip) =>
+    refuseAt('INVALID_SORT_CRITERIA', parameter, place, fault, slip)
+  const { name: sent, base, parts, value } = parameter
   if (resource.paging === 'cursor') {
     const detail = `${resource.type} is paged from place to place, in its one order.`
     const links = { type: `${cursorProfile}/unsupported-sort` }
-    throw refusal('INVALID_SORT_CRITERIA', { detail, source, links })
+    throw refusal('INVALID_SORT_CRITERIA', { detail, source: { parameter: sent }, links })
   }
-  if (parts.length > 0) throw refuse('Sort takes one list of names: sort=name,-created_at.')
+  if (parts.length > 0) {
+    const fault = 'Sort takes one list of names, as sort=name,-created_at'
+    throw refuse({ in: 'name', after: base.length }, fault)
+  }
   const legal = sortKeysOf(registry, resource)
-  const keys = value.split(',').map((text) => text.replace(/^-/, ''))
-  const stranger = keys.find((key) => !legal.has(key))
-  if (stranger !== undefined) {
-    throw refuse(
-      `${resource.type} cannot be sorted by "${stranger}".${suggestion(stranger, [...legal.keys()])}`,
-    )
-  }
-  const repeated = keys.find((key, index) => keys.indexOf(key) < index)
-  if (repeated !== undefined) throw refuse(`"${repeated}" is given more than once.`)
-  return value.split(',').flatMap((text, index): SortTerm[] => {
-    const key = legal.get(keys[index] ?? '')
-    return key === undefined ? [] : [{ ...key, direction: text.startsWith('-') ? 'desc' : 'asc' }]
+  const seen = new Set<string>()
+  return partsOf(value).map(({ text, after }): SortTerm => {
+    const name = text.replace(/^-/, '')
+    const key = legal.get(name)
+    const place = { in: 'value', after: after + text.length - name.length } as const
+    if (key === undefined) {
+      throw refuse(place, `${resource.type} cannot be sorted by "${name}"`, {
+        name,
+        legal: [...legal.keys()],
+      })
+    }
+    if (seen.has(name)) throw refuse(place, `"${name}" is given more than once`)
+    seen.add(name)
+    return { ...key, direction: text.startsWith('-') ? 'desc' : 'asc' }
   })
 }
 

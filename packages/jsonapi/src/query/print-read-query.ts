@@ -1,9 +1,9 @@
 import { joinList } from './parse-operand.ts'
+import { filterKey } from './print-filter-key.ts'
 import {
   sizeUnlessGiven,
   type Fieldset,
   type Filter,
-  type FilterField,
   type FilterOperand,
   type IncludeNode,
   type Page,
@@ -38,15 +38,6 @@ export function printReadQuery({
 
 function printFilter(filter: Filter): Pair {
   return [filterKey(filter), printOperand(filter.operand)]
-}
-
-/** The name of a filter's parameter in its normalised form: `filter[q][name_or_code_cont]`. */
-export function filterKey({ fields, join, predicate }: Omit<Filter, 'operand'>): string {
-  return `filter[q][${fields.map(printField).join(`_${join}_`)}_${predicate}]`
-}
-
-function printField({ name, path = [] }: FilterField): string {
-  return [...path.map((step) => step.name), name].join('_')
 }
 
 function printOperand(operand: FilterOperand): string {

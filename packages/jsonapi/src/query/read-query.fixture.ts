@@ -1,21 +1,26 @@
 import {
+  filterJoins,
+  filterNamesOf,
+  filterStepsOf,
   isToOne,
   predicates,
   targetsOf,
+  type FieldKind,
+  type PathStep,
   type Predicate,
   type Registry,
   type Resource,
-  type ValueKind,
 } from '@cohort/schema'
 import fc, { type Arbitrary } from 'fast-check'
-import { filterFieldsOf } from './parse-filter.ts'
 import { includeLimits } from './parse-include.ts'
-import { sortNamesOf } from './parse-sort.ts'
-import { filterKey } from './print-read-query.ts'
+import { costLimit, costSharesOf } from './query-cost.ts'
+import { sortKeysOf } from './parse-sort.ts'
+import { filterKey } from './print-filter-key.ts'
 import {
   pageSize,
   type Fieldset,
   type Filter,
+  type FilterField,
   type FilterOperand,
   type FilterValue,
   type Include,
@@ -44,7 +49,8 @@ const values = {
   boolean: fc.boolean(),
   time,
   json,
-} as const satisfies Record<ValueKind, Arbitrary<FilterValue>>
+  path: fc.oneof(text, fc.constantFrom('5', '5.0', '-1e3', 'true', 'null', '"gold"', '')),
+} as const satisfies Record<FieldKind, Arbitrary<FilterValue>>
 
 const size = fc.integer({ min: 1, max: pageSize.most })
 const cursor = fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/)
@@ -58,12 +64,19 @@ const arbitraryPage: Arbitrary<Page> = fc.oneof(
   ),
 )
 
-/** Any legal query for a list of the resource, as the declarations allow. */
+/** Any legal query for a list of the resource, as the declarations and the limit of its cost allow. */
 export function arbitraryReadQuery(registry: Registry, resource: Resource): Arbitrary<ReadQuery> {
+  return arbitraryQuery(registry, resource).filter((query) => {
+    const shares = costSharesOf(registry, query, query.page.size, [])
+    return shares.reduce((sum, { cost }) => sum + cost, 0) <= costLimit
+  })
+}
+
+function arbitraryQuery(registry: Registry, resource: Resource): Arbitrary<ReadQuery> {
   return fc.record({
     resource: fc.constant(resource),
-    filters: fc.uniqueArray(arbitraryFilter(resource), { maxLength: 4, selector: filterKey }),
-    sort: fc.uniqueArray(arbitraryTerm(resource), { maxLength: 4, selector: ({ name }) => name }),
+    filters: fc.uniqueArray(arbitraryFilter(registry, resource), { maxLength: 4, selector: filterKey }),
+    sort: fc.uniqueArray(arbitraryTerm(registry, resource), { maxLength: 4, selector: printTerm }),
     page: arbitraryPage,
     include: arbitraryInclude(registry, resource),
     fields: fc.uniqueArray(arbitraryFieldset(registry, resource), {
@@ -74,20 +87,19 @@ export function arbitraryReadQuery(registry: Registry, resource: Resource): Arbi
   })
 }
 
-/** Fields of one kind, tested by one of the predicates of that kind. */
-function arbitraryFilter(resource: Resource): Arbitrary<Filter> {
-  const byKind = Map.groupBy(filterFieldsOf(resource), ({ kind }) => kind)
-  return fc.constantFrom(...byKind).chain(([kind, fields]) =>
+/** Fields of one kind, of the resource and of what its relationships lead to, tested by one of the predicates of that kind. */
+function arbitraryFilter(registry: Registry, resource: Resource): Arbitrary<Filter> {
+  return fc.constantFrom(...kindsIn(registry, resource)).chain((kind) =>
     fc
       .record({
-        fields: fc.subarray(fields, { minLength: 1, maxLength: Math.min(3, fields.length) }),
-        join: fc.constantFrom('and', 'or'),
+        fields: fc.array(arbitraryField(registry, resource, kind), { minLength: 1, maxLength: 3 }),
+        join: fc.constantFrom(...filterJoins),
         tested: fc.constantFrom(...[...predicates].filter(([, { kinds }]) => kinds.includes(kind))),
       })
-      .chain(({ fields: tested, join, tested: [predicate, test] }) =>
+      .chain(({ fields, join, tested: [predicate, test] }) =>
         operands(kind)[test.operand].map((operand) => ({
-          fields: tested,
-          join: tested.length === 1 ? 'and' : join,
+          fields,
+          join: fields.length === 1 ? 'and' : join,
           predicate,
           test,
           operand,
@@ -96,7 +108,60 @@ function arbitraryFilter(resource: Resource): Arbitrary<Filter> {
   )
 }
 
-function operands(kind: ValueKind): Record<Predicate['operand'], Arbitrary<FilterOperand>> {
+function kindsIn(registry: Registry, resource: Resource): readonly FieldKind[] {
+  const near = [resource, ...filterStepsOf(registry, resource).map(({ target }) => target)]
+  const kinds = near.flatMap(filterNamesOf).map(({ kind }): FieldKind => kind)
+  return [...new Set(kinds.includes('json') ? [...kinds, 'path' as const] : kinds)]
+}
+
+/** A field of the kind, up to three relationships away. */
+function arbitraryField(registry: Registry, resource: Resource, kind: FieldKind): Arbitrary<FilterField> {
+  const places = placesFrom(registry, resource, 3).flatMap(({ owner, path }) =>
+    filterNamesOf(owner)
+      .filter((field) => field.kind === kind || (kind === 'path' && field.kind === 'json'))
+      .filter(({ name }) => !isColumnOf(path.at(-1), name))
+      .map(({ name }): FilterField => ({ name, kind, ...(path.length > 0 && { path }) })),
+  )
+  const field = fc.constantFrom(...places)
+  return kind === 'path'
+    ? fc
+        .tuple(field, fc.array(jsonKey, { minLength: 1, maxLength: 3 }))
+        .map(([found, keys]) => ({ ...found, keys }))
+    : field
+}
+
+/** `customer_group_id` is a column of the resource's own, and not the id of what the to-one leads to. */
+function isColumnOf(step: PathStep | undefined, name: string): boolean {
+  return step?.relationship.kind === 'belongs_to' && name === 'id'
+}
+
+/** A key inside JSON: of any characters, and of those that a path must escape. */
+const jsonKey = fc.oneof(
+  text,
+  fc
+    .array(fc.constantFrom('a', '_', '.', '\\', '[', ']', '(', ')', 'or', 'and', 'eq', 'not', 'name', ' '))
+    .map((pieces) => pieces.join('')),
+)
+
+interface PlaceInFilter {
+  readonly owner: Resource
+  readonly path: readonly PathStep[]
+}
+
+function placesFrom(registry: Registry, resource: Resource, steps: number): readonly PlaceInFilter[] {
+  const next = steps === 0 ? [] : filterStepsOf(registry, resource)
+  return [
+    { owner: resource, path: [] },
+    ...next.flatMap((step) =>
+      placesFrom(registry, step.target, steps - 1).map(({ owner, path }) => ({
+        owner,
+        path: [step, ...path],
+      })),
+    ),
+  ]
+}
+
+function operands(kind: FieldKind): Record<Predicate['operand'], Arbitrary<FilterOperand>> {
   const value = values[kind]
   return {
     value: fc.record({ kind: fc.constant('value'), value }),
@@ -109,11 +174,18 @@ function operands(kind: ValueKind): Record<Predicate['operand'], Arbitrary<Filte
   }
 }
 
-function arbitraryTerm(resource: Resource): Arbitrary<SortTerm> {
-  return fc.record({
-    name: fc.constantFrom(...sortNamesOf(resource)),
-    direction: fc.constantFrom('asc', 'desc'),
-  })
+/** A key of the resource's own, or of what a to-one leads to. */
+function arbitraryTerm(registry: Registry, resource: Resource): Arbitrary<SortTerm> {
+  return fc
+    .record({
+      key: fc.constantFrom(...sortKeysOf(registry, resource).values()),
+      direction: fc.constantFrom<SortTerm['direction'][]>('asc', 'desc'),
+    })
+    .map(({ key, direction }) => ({ ...key, direction }))
+}
+
+function printTerm({ name, via }: SortTerm): string {
+  return `${via?.name ?? ''}.${name}`
 }
 
 /** Nothing said, or a tree of paths within the limits. */
@@ -158,7 +230,7 @@ function arbitraryFieldset(
   { type, attributes, relationships }: Resource,
 ): Arbitrary<Fieldset> {
   const own = fc.subarray([...Object.keys(attributes), ...Object.keys(relationships)])
-  const foreign = fc.array(
+  const foreign = fc.uniqueArray(
     text.map((name) => `n${name.replaceAll(',', '')}`),
     { maxLength: 3 },
   )

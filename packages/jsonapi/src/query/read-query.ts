@@ -1,4 +1,4 @@
-import type { BelongsTo, HasMany, HasManyAs, Operand, Predicate, Resource, ValueKind } from '@cohort/schema'
+import type { FieldKind, FilterJoin, Operand, PathStep, Predicate, Resource } from '@cohort/schema'
 
 /** A read as the client asked for it: plain values in which no text has meaning left. */
 export interface ReadQuery {
@@ -17,7 +17,7 @@ export interface ReadQuery {
 /** One condition: the predicate tests every field, and the tests are joined. */
 export interface Filter {
   readonly fields: readonly FilterField[]
-  readonly join: 'and' | 'or'
+  readonly join: FilterJoin
   readonly predicate: string
   readonly test: Predicate
   readonly operand: FilterOperand
@@ -26,16 +26,11 @@ export interface Filter {
 /** What a filter tests: an id, an attribute, or the id of a to-one, of the resource or of what relationships lead to. */
 export interface FilterField {
   readonly name: string
-  readonly kind: ValueKind
+  readonly kind: FieldKind
+  /** Of a path inside JSON, the keys on it: `metadata.address.city` has two. */
+  readonly keys?: readonly string[]
   /** The relationships on the way from the resource; left out for a field of its own. */
   readonly path?: readonly PathStep[]
-}
-
-/** One relationship on the way to a field, and where it leads. */
-export interface PathStep {
-  readonly name: string
-  readonly relationship: HasMany | HasManyAs | BelongsTo
-  readonly target: Resource
 }
 
 export type FilterValue = string | number | boolean

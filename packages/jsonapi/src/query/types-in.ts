@@ -1,5 +1,5 @@
 import { isToOne, linkColumnsOf, targetsOf, type Registry, type Resource } from '@cohort/schema'
-import { filterKey } from './print-read-query.ts'
+import { filterKey } from './print-filter-key.ts'
 import type { Filter, FilterField, IncludeNode, ReadQuery } from './read-query.ts'
 
 /** A type, and the parameter that leads to it; null for the resource that is asked for. */

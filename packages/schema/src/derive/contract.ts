@@ -1,24 +1,28 @@
 import type { Registry } from '../define/registry.ts'
 import type { Resource } from '../define/resource.ts'
-import { predicatesFor } from './predicates.ts'
-import { isNullable, valueKindOf, withoutNull, type ValueKind } from './value-kind.ts'
+import { filterJoins, filterNamesOf, filterStepsOf, plainKeysOf } from './filter-grammar.ts'
+import { predicates, predicatesFor, type FieldKind } from './predicates.ts'
+import { isNullable, valueKindOf, withoutNull } from './value-kind.ts'
 
-const kinds = ['text', 'integer', 'boolean', 'time', 'json'] as const satisfies readonly ValueKind[]
+const kinds = ['text', 'integer', 'boolean', 'time', 'json', 'path'] as const satisfies readonly FieldKind[]
 
 /**
- * What clients may rely on, as plain data: every resource with its attributes and relationships, and the predicates of
- * every kind of value. A change of it is a change of the contract.
+ * What clients may rely on, as plain data: every resource with its attributes, relationships and filters, the predicates of
+ * every kind of field, and what each predicate takes. A change of it is a change of the contract.
  */
 export function contractOf(registry: Registry): object {
   return {
     resources: Object.fromEntries(
-      registry.resources.map((resource) => [resource.type, resourceContract(resource)]),
+      registry.resources.map((resource) => [resource.type, resourceContract(registry, resource)]),
     ),
     predicates: Object.fromEntries(kinds.map((kind) => [kind, predicatesFor(kind)])),
+    operands: Object.fromEntries([...predicates].map(([name, { operand }]) => [name, operand])),
+    joins: filterJoins,
   }
 }
 
-function resourceContract({ about, actions, attributes, relationships }: Resource): object {
+function resourceContract(registry: Registry, resource: Resource): object {
+  const { about, actions, attributes, relationships } = resource
   return {
     about,
     actions,
@@ -29,5 +33,17 @@ function resourceContract({ about, actions, attributes, relationships }: Resourc
       ]),
     ),
     relationships,
+    ...(actions.includes('list') && { filters: filtersOf(registry, resource) }),
+  }
+}
+
+/** What filters of a resource can name, the relationships that they can cross, and what its plain keys are short for. */
+function filtersOf(registry: Registry, resource: Resource): object {
+  return {
+    fields: Object.fromEntries(filterNamesOf(resource).map(({ name, kind }) => [name, kind])),
+    relationships: filterStepsOf(registry, resource).map(({ name }) => name),
+    plain_keys: Object.fromEntries(
+      plainKeysOf(resource).map(({ key, field, predicate }) => [key, `${field.name}_${predicate}`]),
+    ),
   }
 }

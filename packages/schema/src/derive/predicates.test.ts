@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { predicates, predicatesFor } from './predicates.ts'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { predicates, predicatesFor, type PredicateName } from './predicates.ts'
 
 /** The grammar of predicates, written out. */
 const published = {
@@ -21,8 +21,9 @@ describe('the predicates', () => {
 
   test('say in their names what they do', () => {
     const scalars = ['text', 'integer', 'boolean', 'time']
+    const tested = [...scalars, 'path']
     const plain = { isNegated: false, quantifier: null, orNull: false }
-    expect(predicates.get('eq')).toEqual({ ...plain, operator: 'eq', operand: 'value', kinds: scalars })
+    expect(predicates.get('eq')).toEqual({ ...plain, operator: 'eq', operand: 'value', kinds: tested })
     expect(predicates.get('not_eq_any')).toEqual({
       operator: 'eq',
       operand: 'list',
@@ -34,7 +35,7 @@ describe('the predicates', () => {
     expect(predicates.get('not_in_or_null')).toEqual({
       operator: 'in',
       operand: 'list',
-      kinds: scalars,
+      kinds: tested,
       isNegated: true,
       quantifier: null,
       orNull: true,
@@ -42,7 +43,7 @@ describe('the predicates', () => {
     expect(predicates.get('does_not_match_all')).toEqual({
       operator: 'matches',
       operand: 'list',
-      kinds: ['text'],
+      kinds: ['text', 'path'],
       isNegated: true,
       quantifier: 'all',
       orNull: false,
@@ -51,17 +52,22 @@ describe('the predicates', () => {
       ...plain,
       operator: 'present',
       operand: 'flag',
-      kinds: [...scalars, 'json'],
+      kinds: [...scalars, 'json', 'path'],
       isNegated: true,
     })
     expect(predicates.get('false')).toEqual({
       ...plain,
       operator: 'true',
       operand: 'flag',
-      kinds: ['boolean'],
+      kinds: ['boolean', 'path'],
       isNegated: true,
     })
-    expect(predicates.get('jcont')).toEqual({ ...plain, operator: 'jcont', operand: 'json', kinds: ['json'] })
+    expect(predicates.get('jcont')).toEqual({
+      ...plain,
+      operator: 'jcont',
+      operand: 'json',
+      kinds: ['json', 'path'],
+    })
   })
 
   test('every form in a list takes a list, and no form that is none has a quantifier', () => {
@@ -97,6 +103,10 @@ describe('a kind of value', () => {
     `${word}_or_null`,
   ])
   const lists = ['in', 'in_or_null', 'not_in', 'not_in_or_null']
+  const searches = ['start', 'end', 'cont', 'i_cont']
+    .flatMap((word) => [word, `not_${word}`])
+    .concat('matches', 'does_not_match')
+    .flatMap((word) => [word, `${word}_any`, `${word}_all`])
 
   test('json can be contained, and be there or not; it cannot be compared', () => {
     expect(predicatesFor('json')).toEqual([...presence, 'jcont'])
@@ -112,18 +122,27 @@ describe('a kind of value', () => {
   })
 
   test('text can be compared and searched', () => {
-    const searches = [
-      'start',
-      'not_start',
-      'end',
-      'not_end',
-      'cont',
-      'not_cont',
-      'i_cont',
-      'not_i_cont',
-      'matches',
-    ]
-    const words = [...searches, 'does_not_match'].flatMap((word) => [word, `${word}_any`, `${word}_all`])
-    expect(predicatesFor('text')).toEqual([...equality, ...order, ...lists, ...presence, ...words])
+    expect(predicatesFor('text')).toEqual([...equality, ...order, ...lists, ...presence, ...searches])
+  })
+
+  test('what a path leads to can be of any kind: it has every test, lists only of parts of a text', () => {
+    expect(predicatesFor('path')).toEqual([
+      ...[...equality, ...order].filter((name) => !/_a(ny|ll)$/.test(name)),
+      ...lists,
+      ...presence,
+      'true',
+      'false',
+      ...searches,
+      'jcont',
+    ])
+  })
+
+  test('has its predicates in a type too', () => {
+    expectTypeOf<'not_eq_any' | 'in_or_null' | 'false'>().toExtend<PredicateName<'boolean'>>()
+    expectTypeOf<'lt' | 'cont' | 'jcont'>().not.toExtend<PredicateName<'boolean'>>()
+    expectTypeOf<PredicateName<'json'>>().toEqualTypeOf<'null' | 'not_null' | 'present' | 'blank' | 'jcont'>()
+    expectTypeOf<'does_not_match_all' | 'gteq_or_null'>().toExtend<PredicateName<'text'>>()
+    expectTypeOf<'cont_any' | 'jcont' | 'eq_or_null'>().toExtend<PredicateName<'path'>>()
+    expectTypeOf<'eq_any'>().not.toExtend<PredicateName<'path'>>()
   })
 })

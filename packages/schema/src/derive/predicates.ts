@@ -18,6 +18,9 @@ export type Operator =
   | 'matches'
   | 'jcont'
 
+/** What a field of a filter is: a value of a column, or what a path leads to inside one of JSON (`metadata.tier`). */
+export type FieldKind = ValueKind | 'path'
+
 /** What a predicate's value is: one value of the attribute's kind, a comma list of them, a yes or no, or JSON. */
 export type Operand = 'value' | 'list' | 'flag' | 'json'
 
@@ -30,20 +33,21 @@ export interface Predicate {
   /** Null passes too. */
   readonly orNull: boolean
   readonly operand: Operand
-  readonly kinds: readonly ValueKind[]
+  readonly kinds: readonly FieldKind[]
 }
 
 const scalars = ['text', 'integer', 'boolean', 'time'] as const satisfies readonly ValueKind[]
 const ordered = ['text', 'integer', 'time'] as const satisfies readonly ValueKind[]
-const anything = [...scalars, 'json'] as const satisfies readonly ValueKind[]
-const text = ['text'] as const satisfies readonly ValueKind[]
+const anything = [...scalars, 'json', 'path'] as const satisfies readonly FieldKind[]
+const texts = ['text', 'path'] as const satisfies readonly FieldKind[]
 
 interface Family {
   readonly operator: Operator
   readonly operand: Operand
-  readonly kinds: readonly ValueKind[]
+  readonly kinds: readonly FieldKind[]
   readonly negation?: string
-  readonly hasLists?: true
+  /** The kinds for which there are also the forms with `_any` and `_all`. */
+  readonly lists?: readonly FieldKind[]
   readonly hasOrNull?: true
 }
 
@@ -52,25 +56,25 @@ const families = {
   eq: {
     operator: 'eq',
     operand: 'value',
-    kinds: scalars,
+    kinds: [...scalars, 'path'],
     negation: 'not_eq',
-    hasLists: true,
+    lists: scalars,
     hasOrNull: true,
   },
-  lt: { operator: 'lt', operand: 'value', kinds: ordered, hasLists: true, hasOrNull: true },
-  lteq: { operator: 'lteq', operand: 'value', kinds: ordered, hasLists: true, hasOrNull: true },
-  gt: { operator: 'gt', operand: 'value', kinds: ordered, hasLists: true, hasOrNull: true },
-  gteq: { operator: 'gteq', operand: 'value', kinds: ordered, hasLists: true, hasOrNull: true },
-  in: { operator: 'in', operand: 'list', kinds: scalars, negation: 'not_in', hasOrNull: true },
+  lt: { operator: 'lt', operand: 'value', kinds: [...ordered, 'path'], lists: ordered, hasOrNull: true },
+  lteq: { operator: 'lteq', operand: 'value', kinds: [...ordered, 'path'], lists: ordered, hasOrNull: true },
+  gt: { operator: 'gt', operand: 'value', kinds: [...ordered, 'path'], lists: ordered, hasOrNull: true },
+  gteq: { operator: 'gteq', operand: 'value', kinds: [...ordered, 'path'], lists: ordered, hasOrNull: true },
+  in: { operator: 'in', operand: 'list', kinds: [...scalars, 'path'], negation: 'not_in', hasOrNull: true },
   null: { operator: 'null', operand: 'flag', kinds: anything, negation: 'not_null' },
   present: { operator: 'present', operand: 'flag', kinds: anything, negation: 'blank' },
-  true: { operator: 'true', operand: 'flag', kinds: ['boolean'], negation: 'false' },
-  start: { operator: 'start', operand: 'value', kinds: text, negation: 'not_start', hasLists: true },
-  end: { operator: 'end', operand: 'value', kinds: text, negation: 'not_end', hasLists: true },
-  cont: { operator: 'cont', operand: 'value', kinds: text, negation: 'not_cont', hasLists: true },
-  i_cont: { operator: 'i_cont', operand: 'value', kinds: text, negation: 'not_i_cont', hasLists: true },
-  matches: { operator: 'matches', operand: 'value', kinds: text, negation: 'does_not_match', hasLists: true },
-  jcont: { operator: 'jcont', operand: 'json', kinds: ['json'] },
+  true: { operator: 'true', operand: 'flag', kinds: ['boolean', 'path'], negation: 'false' },
+  start: { operator: 'start', operand: 'value', kinds: texts, negation: 'not_start', lists: texts },
+  end: { operator: 'end', operand: 'value', kinds: texts, negation: 'not_end', lists: texts },
+  cont: { operator: 'cont', operand: 'value', kinds: texts, negation: 'not_cont', lists: texts },
+  i_cont: { operator: 'i_cont', operand: 'value', kinds: texts, negation: 'not_i_cont', lists: texts },
+  matches: { operator: 'matches', operand: 'value', kinds: texts, negation: 'does_not_match', lists: texts },
+  jcont: { operator: 'jcont', operand: 'json', kinds: ['json', 'path'] },
 } as const satisfies Record<string, Family>
 
 /** Every predicate by its name on the wire, in the order of the grammar. A map: `constructor` is no predicate. */
@@ -80,14 +84,14 @@ export const predicates: ReadonlyMap<string, Predicate> = new Map(
 
 function formsOf(
   name: string,
-  { operator, operand, kinds, negation, hasLists, hasOrNull }: Family,
+  { operator, operand, kinds, negation, lists, hasOrNull }: Family,
 ): [string, Predicate][] {
   const plain: Predicate = { operator, operand, kinds, isNegated: false, quantifier: null, orNull: false }
   const signs: [string, Predicate][] = [[name, plain]]
   if (negation !== undefined) signs.push([negation, { ...plain, isNegated: true }])
   return signs.flatMap(([word, predicate]): [string, Predicate][] => [
     [word, predicate],
-    ...(hasLists ? listFormsOf(word, predicate) : []),
+    ...(lists ? listFormsOf(word, { ...predicate, kinds: lists }) : []),
     ...(hasOrNull ? [[`${word}_or_null`, { ...predicate, orNull: true }] satisfies [string, Predicate]] : []),
   ])
 }
@@ -99,7 +103,36 @@ function listFormsOf(word: string, predicate: Predicate): [string, Predicate][] 
   ]
 }
 
-/** The names of the predicates that a kind of value may be tested with. */
-export function predicatesFor(kind: ValueKind): readonly string[] {
+/** The names of the predicates that a kind of field may be tested with. */
+export function predicatesFor(kind: FieldKind): readonly string[] {
   return [...predicates].filter(([, predicate]) => predicate.kinds.includes(kind)).map(([name]) => name)
 }
+
+type Families = typeof families
+type FamilyName = keyof Families
+
+/** The name of a predicate that tests a kind of field: `PredicateName<'boolean'>` is `'eq' | 'not_eq_any' | 'true' | …`. */
+export type PredicateName<Kind extends FieldKind> = {
+  [Name in FamilyName]: FormsOf<WordsOf<Name>, Families[Name], Kind>
+}[FamilyName]
+
+type WordsOf<Name extends FamilyName> =
+  | Name
+  | (Families[Name] extends { readonly negation: infer Negation extends string } ? Negation : never)
+
+type FormsOf<Word extends string, Forms, Kind extends FieldKind> =
+  | (Forms extends { readonly kinds: readonly (infer Tested)[] }
+      ? Kind extends Tested
+        ? Word
+        : never
+      : never)
+  | (Forms extends { readonly lists: readonly (infer Listed)[] }
+      ? Kind extends Listed
+        ? `${Word}_${'any' | 'all'}`
+        : never
+      : never)
+  | (Forms extends { readonly hasOrNull: true; readonly kinds: readonly (infer Tested)[] }
+      ? Kind extends Tested
+        ? `${Word}_or_null`
+        : never
+      : never)
