@@ -44,7 +44,7 @@ describe('a page of any origin', () => {
         'access-control-allow-headers':
           'Authorization, Content-Type, Accept, If-Match, If-None-Match, Idempotency-Key, Prefer, X-Request-Id',
         'access-control-max-age': '7200',
-        vary: 'Accept, Authorization, Origin',
+        vary: 'Accept, Accept-Encoding, Authorization, Origin',
       })
       expect(headers.has('Access-Control-Allow-Credentials')).toBe(false)
     }
