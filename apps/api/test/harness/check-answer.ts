@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { rateLimitHeaders } from '../../src/middleware/limit-requests.ts'
 import { documentFaults } from './document-faults.ts'
 import { errorFaults, type RequestFacts } from './error-faults.ts'
+import { officialFaults } from './official-schema.ts'
 import { jsonOf, mediaType, profiledMediaType, type Response } from './response.ts'
 
 /** What an answer is judged by, of the request that it answers. */
@@ -30,7 +31,7 @@ export function answerFaults(request: SentRequest, response: Response): readonly
     ...fault(!headers.has('X-Request-Id'), 'X-Request-Id is missing'),
     ...limitFaults(response),
     ...(isBodiless ? bodilessFaults(response) : bodyFaults(request, response)),
-    ...(json === undefined ? [] : documentFaults(json)),
+    ...(json === undefined ? [] : [...documentFaults(json), ...officialFaults(json)]),
     ...(json?.errors === undefined ? [] : errorFaults(requestFacts(request), response)),
     ...fault(status >= 400 && text !== '' && json?.errors === undefined, 'a failure without errors (ER-12)'),
     ...fault(status < 400 && json?.errors !== undefined, 'errors with a status of success'),

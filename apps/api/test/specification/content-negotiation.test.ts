@@ -42,7 +42,7 @@ describe('what is answered', () => {
       await send(service, 'GET', '/customer_groups', { as: null }),
     ]
     expect(answers.map(({ status, headers }) => [status, headers.get('Vary')])).toEqual(
-      [406, 204, 204, 401].map((status) => [status, 'Accept, Authorization, Origin']),
+      [406, 204, 204, 401].map((status) => [status, 'Accept, Accept-Encoding, Authorization, Origin']),
     )
   })
 })
