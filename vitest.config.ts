@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'apps/catalog/test/**/*.test.{ts,tsx}'],
-          exclude: [...exclude, '**/*.db.test.ts', '**/*.browser.test.ts'],
+          exclude: [...exclude, '**/*.db.test.ts', '**/*.size.test.ts', '**/*.browser.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -54,6 +54,15 @@ export default defineConfig({
           globalSetup: ['./packages/testing/src/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'plans',
+          include: ['packages/db/src/plans/*.size.test.ts'],
+          exclude,
+          globalSetup: ['./packages/testing/src/global-setup.ts'],
+          testTimeout: 30_000,
         },
       },
       databaseProject('postgres 18', {}, 'service'),
