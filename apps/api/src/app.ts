@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import { catalogRoutes } from './catalog/catalog-routes.ts'
 import type { Context } from './context.ts'
 import { describeApi } from './handlers/describe-api.ts'
+import { healthRoutes } from './health/health-routes.ts'
 import { allowOrigins } from './middleware/allow-origins.ts'
 import { handleErrors } from './middleware/handle-errors.ts'
 import { identifyRequest } from './middleware/identify-request.ts'
@@ -9,6 +10,7 @@ import { limitRefused } from './middleware/limit-requests.ts'
 import { logRequests } from './middleware/log-requests.ts'
 import { notFound } from './middleware/not-found.ts'
 import { refuseMalformed } from './middleware/refuse-malformed.ts'
+import { sayConnection } from './middleware/say-connection.ts'
 import { oauthRoutes } from './oauth/oauth-routes.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { apiRoutes } from './routes.ts'
@@ -26,9 +28,11 @@ export function createApp(context: Context): Express {
   app.set('trust proxy', context.trustedProxies)
 
   app.use(identifyRequest)
-  app.use(logRequests(context.log))
+  app.use(logRequests(context.log, context.metrics))
+  app.use(sayConnection(context))
   app.use(forPrograms, allowOrigins(context))
   app.use(refuseMalformed)
+  app.use(healthRoutes(context))
   app.use('/api', apiRoutes(context))
   app.use(oauthRoutes(context))
   app.get('/openapi.json', describeApi(context))

@@ -15,6 +15,9 @@ export function readConfig(environment: Environment = process.env): Config {
     if (value === undefined) faults.push(`${setting.name} ${setting.takes}`)
     return [key, value]
   })
+  if (!environment.COHORT_TLS_CERTIFICATE !== !environment.COHORT_TLS_KEY) {
+    faults.push('COHORT_TLS_CERTIFICATE and COHORT_TLS_KEY are set together, or neither')
+  }
   if (faults.length > 0) throw new Error(`The configuration is faulty:\n  ${faults.join('\n  ')}`)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value is what the setting of its name has made, which Object.fromEntries forgets
   return Object.fromEntries(values) as Config

@@ -1,6 +1,8 @@
 import type { Database } from '@cohort/db'
 import type { Registry } from '@cohort/schema'
 import type { Logger } from 'pino'
+import type { Drain } from './health/drain.ts'
+import type { Metrics } from './health/metrics.ts'
 import type { Tokens } from './identity/tokens.ts'
 import type { Limiter } from './limits/limiter.ts'
 import type { CatalogAccess } from './settings.ts'
@@ -13,6 +15,10 @@ export interface Context {
   /** What cursors are signed with. */
   readonly cursorSecret: string
   readonly log: Logger
+  readonly metrics: Metrics
+  readonly drain: Drain
+  /** Who may read the metrics; undefined: who asks from this machine. */
+  readonly metricsToken: string | undefined
   readonly limiter: Limiter
   /** The origins whose pages may read answers. */
   readonly corsOrigins: readonly string[] | '*'

@@ -8,15 +8,17 @@ const stopTimeoutMs = 10_000
 const report = (line: string) => console.log(`  ${line}`)
 
 try {
-  const service = await start(readConfig(), report)
+  const config = readConfig()
+  const service = await start(config, report)
   console.log(greeting(service))
-  process.once('SIGINT', () => void stop('Stopping …'))
-  process.once('SIGTERM', () => void stop('Stopping …'))
+  // Somebody at a terminal does not wait for a proxy to notice.
+  process.once('SIGINT', () => void stop(0))
+  process.once('SIGTERM', () => void stop(config.drainSeconds))
 
-  const stop = async (line: string) => {
-    console.log(line)
+  const stop = async (drainSeconds: number) => {
+    console.log('Stopping …')
     setTimeout(() => process.exit(1), stopTimeoutMs).unref()
-    await service.stop()
+    await service.stop(drainSeconds)
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

@@ -10,6 +10,7 @@ import {
 import { Router, type RequestHandler } from 'express'
 import { announce } from './announce.ts'
 import { answerKeyed } from './answer-keyed.ts'
+import { noteOf } from './answer-notes.ts'
 import { callOf } from './call-of.ts'
 import type { Answer, Call, RelationshipCall } from './call.ts'
 import { acceptedCoding } from './content-coding.ts'
@@ -139,6 +140,11 @@ const verbs = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as 
 
 function addPath(router: Router, context: Context, path: string, routes: readonly Route[]): void {
   const atPath = router.route(path)
+  atPath.all((request, response, next) => {
+    const { id } = request.params
+    noteOf(response, { route: `/api${path}`, ...(typeof id === 'string' && { id }) })
+    next()
+  })
   for (const route of routes) atPath[verbs[route.method]](answerWith(context, route))
   const methods = routes.map(({ method }) => method)
   refuseOtherMethods(router, path, methods)
@@ -149,6 +155,7 @@ function answerWith(context: Context, { resource, method, hasBody, needs, handle
   return async (request, response) => {
     const timing = serverTimingOf(request)
     const { caller } = await authenticate(context.tokens, request)
+    noteOf(response, { caller })
     await limitCaller(context.limiter, response, caller)
     refuseUnacceptable(request.get('Accept'))
     const accepted = context.compresses ? acceptedCoding(request) : undefined

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
 import type { Express } from 'express'
+import { readCertificate, renewCertificate, type CertificateFiles } from './certificate.ts'
 import { refuseBeforeApp } from './refuse-before-app.ts'
 
 /** A server that listens, and how it is stopped. */
@@ -24,23 +26,52 @@ export type Limits = typeof standardLimits
 /** How often idle connections are closed while the server waits for the last request, in milliseconds. */
 const closingIntervalMs = 50
 
+/** So long the last requests have, in milliseconds; then their connections are closed, and the database can be. */
+const longestStopMs = 5_000
+
 interface ServeOptions {
   readonly host: string
   readonly port: number
+  /** What https is served with; plain http without it. */
+  readonly certificate?: CertificateFiles | undefined
   /** Instead of the standard ones. */
   readonly limits?: Partial<Limits>
 }
 
-/** Listens. Port 0 takes a free one. Throws when the port is taken, saying so. */
-export async function serve(app: Express, { host, port, limits }: ServeOptions): Promise<Serving> {
+/** Listens. Port 0 takes a free one. Throws when the port is taken, saying so, or when the certificate is none. */
+export async function serve(
+  app: Express,
+  { host, port, certificate, limits }: ServeOptions,
+): Promise<Serving> {
   const { maxConnections, ...parserLimits } = { ...standardLimits, ...limits }
   // A request without a Host is refused by the app, which can say so.
-  const server = createServer({ ...parserLimits, requireHostHeader: false }, app)
+  const options = { ...parserLimits, requireHostHeader: false }
+  const stopRenewal = new AbortController()
+  const server = await createServer(app, options, certificate, stopRenewal.signal)
   server.maxConnections = maxConnections
   refuseBeforeApp(server)
   server.listen(port, host)
   await listening(server, port)
-  return { url: urlOf(server, host), stop: () => stop(server) }
+  const scheme = certificate === undefined ? 'http' : 'https'
+  return {
+    url: urlOf(server, scheme, host),
+    async stop() {
+      stopRenewal.abort()
+      await stop(server)
+    },
+  }
+}
+
+async function createServer(
+  app: Express,
+  options: Parameters<typeof createHttpServer>[0],
+  certificate: CertificateFiles | undefined,
+  signal: AbortSignal,
+): Promise<Server> {
+  if (certificate === undefined) return createHttpServer(options, app)
+  const server = createHttpsServer({ ...options, ...(await readCertificate(certificate)) }, app)
+  renewCertificate(server, certificate, signal)
+  return server
 }
 
 async function listening(server: Server, port: number): Promise<void> {
@@ -55,11 +86,11 @@ async function listening(server: Server, port: number): Promise<void> {
   }
 }
 
-function urlOf(server: Server, host: string): string {
+function urlOf(server: Server, scheme: string, host: string): string {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The server listens on no port')
   const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host
-  return `http://${name.includes(':') ? `[${name}]` : name}:${address.port}`
+  return `${scheme}://${name.includes(':') ? `[${name}]` : name}:${address.port}`
 }
 
 /** close() waits for connections that nobody uses, so they are closed until it is done (Node keeps them alive). */
@@ -67,10 +98,12 @@ async function stop(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   const closing = setInterval(() => server.closeIdleConnections(), closingIntervalMs)
+  const giveUp = setTimeout(() => server.closeAllConnections(), longestStopMs)
   server.closeIdleConnections()
   try {
     await closed
   } finally {
     clearInterval(closing)
+    clearTimeout(giveUp)
   }
 }

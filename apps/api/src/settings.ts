@@ -42,6 +42,20 @@ export const settings = {
     standard: '`3000`',
     meaning: 'the port; 0 takes a free one',
   }),
+  tlsCertificate: setting<string | undefined>('COHORT_TLS_CERTIFICATE', {
+    parse: String,
+    takes: 'takes the path of a file',
+    otherwise: nothing,
+    standard: 'none: plain http',
+    meaning: 'file with the certificate and its chain in PEM, to serve https; needs `COHORT_TLS_KEY`',
+  }),
+  tlsKey: setting<string | undefined>('COHORT_TLS_KEY', {
+    parse: String,
+    takes: 'takes the path of a file',
+    otherwise: nothing,
+    standard: 'none',
+    meaning: 'file with the key of the certificate in PEM',
+  }),
   databaseUrl: basic<string | undefined>('COHORT_DATABASE_URL', {
     parse: postgresUrl,
     takes: 'takes a URL that begins with postgres://',
@@ -144,6 +158,20 @@ export const settings = {
     otherwise: () => '*',
     standard: '`*`: any',
     meaning: 'the origins whose pages may read answers: `*`, `none`, or a list with commas',
+  }),
+  metricsToken: setting<string | undefined>('COHORT_METRICS_TOKEN', {
+    parse: (text) => (text.length >= 16 ? text : undefined),
+    takes: 'takes a token of 16 characters or more',
+    otherwise: nothing,
+    standard: 'none: from this machine only',
+    meaning: 'the bearer token that `/metrics` is read with',
+  }),
+  drainSeconds: setting('COHORT_DRAIN_SECONDS', {
+    parse: integerFrom(0, 4),
+    takes: 'takes a number from 0 to 4',
+    otherwise: () => 2,
+    standard: '`2`',
+    meaning: 'how long after SIGTERM the service goes on while `/readyz` says 503, 0 to 4',
   }),
 } as const
 

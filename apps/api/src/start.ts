@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import {
   connect,
@@ -9,14 +10,19 @@ import {
   migrate,
   wallIsMissing,
   type Database,
+  type PooledDatabase,
 } from '@cohort/db'
 import { startEmbeddedPostgres } from '@cohort/embedded-postgres'
 import { ensureKeyFile, keyFileIn, keyRingOfFile, keyRingOfPem, type KeyRing } from '@cohort/identity'
 import { registry } from '@cohort/schema'
 import { pino, type Logger } from 'pino'
 import { createApp } from './app.ts'
+import type { CertificateFiles } from './certificate.ts'
 import type { Config } from './config.ts'
 import { ensureDemoClients, type DemoClient } from './demo-clients.ts'
+import { errorFields } from './error-fields.ts'
+import { makeDrain } from './health/drain.ts'
+import { makeMetrics } from './health/metrics.ts'
 import { createTokens } from './identity/tokens.ts'
 import { makeLimiter } from './limits/limiter.ts'
 import { rateLimitsOf } from './limits/rate-limits.ts'
@@ -29,8 +35,11 @@ export interface Service {
   readonly organization: string | undefined
   /** The demo's own, with their secrets; none on a database of the operator's. */
   readonly demoClients: readonly DemoClient[]
-  /** Ends in the opposite order of the start: the server, its connections, its PostgreSQL. */
-  stop(): Promise<void>
+  /**
+   * Ends in the opposite order of the start: the server, its connections, its PostgreSQL. Before that it is not ready any
+   * more, and goes on for so many seconds, in which proxies notice.
+   */
+  stop(drainSeconds: number): Promise<void>
 }
 
 type Report = (line: string) => void
@@ -41,7 +50,10 @@ const catalogFolder = fileURLToPath(new URL('../../catalog/dist', import.meta.ur
 export async function start(config: Config, report: Report): Promise<Service> {
   const log = pino({ level: config.logLevel })
   const stops: (() => Promise<void>)[] = []
-  const stop = async () => {
+  const drain = makeDrain()
+  const stop = async (drainSeconds: number) => {
+    drain.begin()
+    await setTimeout(drainSeconds * 1000)
     for (let last = stops.pop(); last !== undefined; last = stops.pop()) await last()
   }
   try {
@@ -58,6 +70,9 @@ export async function start(config: Config, report: Report): Promise<Service> {
       tokens: createTokens({ database, keys, issuer: config.issuer }),
       cursorSecret,
       log,
+      metrics: makeMetrics(database),
+      drain,
+      metricsToken: config.metricsToken,
       catalogAccess: config.catalogAccess,
       limiter: makeLimiter(rateLimitsOf(config), config.rateLimitStore === 'database' ? database : undefined),
       corsOrigins: config.corsOrigins,
@@ -66,14 +81,19 @@ export async function start(config: Config, report: Report): Promise<Service> {
       compresses: config.compresses,
       catalogFolder: existsSync(catalogFolder) ? catalogFolder : undefined,
     })
-    const server = await serve(app, config)
+    const server = await serve(app, { ...config, certificate: certificateOf(config) })
     stops.push(() => server.stop())
     const [first] = await findEnvironments(database)
     return { url: config.publicUrl ?? server.url, organization: first?.organization.name, demoClients, stop }
   } catch (error) {
-    await stop()
+    await stop(0)
     throw error
   }
+}
+
+function certificateOf({ tlsCertificate, tlsKey }: Config): CertificateFiles | undefined {
+  if (tlsCertificate === undefined || tlsKey === undefined) return undefined
+  return { certificate: tlsCertificate, key: tlsKey }
 }
 
 interface Postgres {
@@ -90,14 +110,14 @@ async function openPostgres({ databaseUrl, stateFolder }: Config, report: Report
 }
 
 /** Behind the second wall where the connecting user may take on its roles; the log says when not. */
-async function openDatabase(url: string, { poolSize }: Config, log: Logger): Promise<Database> {
+async function openDatabase(url: string, { poolSize }: Config, log: Logger): Promise<PooledDatabase> {
   const access = await findAccess(url)
   if (access === 'operator') log.warn(wallIsMissing)
   return connect({
     url,
     access,
     poolSize,
-    onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
+    onError: (error) => log.warn({ err: errorFields(error) }, 'a connection to the database broke'),
   })
 }
 

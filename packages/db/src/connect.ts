@@ -28,6 +28,12 @@ export interface Database extends Session {
   close(): Promise<void>
 }
 
+/** A database, and the pool behind it. */
+export interface PooledDatabase extends Database {
+  /** How many connections there are, and how many statements wait for one. */
+  connections(): { readonly used: number; readonly idle: number; readonly waiting: number }
+}
+
 export interface ConnectOptions {
   /** postgres://… ; a socket's folder as `?host=/folder`. */
   readonly url: string
@@ -74,7 +80,7 @@ export function connect({
   poolSize = 10,
   waitTimeoutMs = 900,
   onError = () => {},
-}: ConnectOptions): Database {
+}: ConnectOptions): PooledDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
@@ -102,13 +108,18 @@ interface Connected {
   readonly access: Access
 }
 
-function databaseOver(connected: Connected, environment: Environment | undefined): Database {
+function databaseOver(connected: Connected, environment: Environment | undefined): PooledDatabase {
   const { pool, lend, access } = connected
   return {
     send: (statement) => orMapped(() => lend((client) => sendAlone(client, access, environment, statement))),
     transaction: (isolation, work) =>
       orMapped(() => transact(lend, openingOf(access, isolation, environment), work)),
     within: (other) => databaseOver(connected, other),
+    connections: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: () => pool.end(),
   }
 }

@@ -10,6 +10,7 @@ import {
 import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { announce } from '../announce.ts'
+import { errorFields } from '../error-fields.ts'
 import { send } from '../send.ts'
 import { requestIdOf } from './identify-request.ts'
 
@@ -33,8 +34,9 @@ export function handleErrors(log: Logger): ErrorRequestHandler {
   return (thrown: unknown, request, response, _next) => {
     const id = requestIdOf(response)
     const error = toJsonApiError(thrown)
-    if (isValidatorHole(error)) log.error({ request_id: id, err: error.cause }, validatorHole)
-    if (error.status >= 500) log.error({ request_id: id, err: error.cause ?? thrown }, 'request failed')
+    if (isValidatorHole(error)) log.error({ request_id: id, err: errorFields(error.cause) }, validatorHole)
+    if (error.status >= 500)
+      log.error({ request_id: id, err: errorFields(error.cause ?? thrown) }, 'request failed')
     if (response.headersSent) {
       response.destroy()
       return

@@ -68,9 +68,12 @@ async function sendTo({ method, path, body }: RouteRow, id: string, as: string):
   return send(service, method, path.replace('{id}', id), options)
 }
 
+/** Headers that no two answers share. */
+const ownToEach: ReadonlySet<string> = new Set(['date', 'x-request-id', 'x-ratelimit-remaining'])
+
 /** An answer to the byte, but for what every request has of its own. */
 function bytesOf({ status, headers, text }: Response): readonly unknown[] {
-  return [status, [...headers].filter(([name]) => name !== 'date' && name !== 'x-request-id'), text]
+  return [status, [...headers].filter(([name]) => !ownToEach.has(name)), text]
 }
 
 function foreignIn(text: string, environment: string): readonly string[] {

@@ -178,7 +178,7 @@ describe('a value that only PostgreSQL refuses (B1)', () => {
     async (sqlState) => {
       const body = groupDocument({ name: `SQLSTATE ${sqlState}` })
       const { status, json } = await send(service, 'POST', '/customer_groups', { body })
-      expect(service.takeValidatorHoles()).toEqual([`${sqlState}: the inside of the database`])
+      expect(service.takeValidatorHoles()).toEqual([`${sqlState}: exec_stmt_raise`])
       expect([status, json]).toEqual([
         422,
         {

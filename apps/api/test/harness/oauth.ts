@@ -1,3 +1,4 @@
+import { rememberSent } from './journal.ts'
 import { readResponse, type Response } from './response.ts'
 import type { ServiceUnderTest, TestClient } from './use-service.ts'
 
@@ -26,6 +27,7 @@ export async function postText(
   body: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
+  rememberSent({ headers, path, body })
   const init = { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body }
   return readResponse(await fetch(`${service.url}${path}`, init))
 }

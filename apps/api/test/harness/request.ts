@@ -1,4 +1,5 @@
 import { checkAnswer } from './check-answer.ts'
+import { rememberSent } from './journal.ts'
 import { mediaType, readResponse, type Response } from './response.ts'
 import type { ServiceUnderTest } from './use-service.ts'
 
@@ -19,6 +20,7 @@ export async function send(
   { as = 'aurora/test', body, headers = {} }: RequestOptions = {},
 ): Promise<Response> {
   const sent = bodyOf(body)
+  rememberSent({ headers, path, body })
   const response = await fetch(`${service.url}/api${path}`, {
     method,
     headers: {

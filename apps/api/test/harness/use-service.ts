@@ -6,11 +6,15 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { createTokens } from '../../src/identity/tokens.ts'
+import type { CertificateFiles } from '../../src/certificate.ts'
+import { makeDrain } from '../../src/health/drain.ts'
+import { makeMetrics } from '../../src/health/metrics.ts'
 import { makeLimiter } from '../../src/limits/limiter.ts'
 import type { RateLimits } from '../../src/limits/rate-limits.ts'
 import { validatorHole } from '../../src/middleware/handle-errors.ts'
 import { serve, type Limits, type Serving } from '../../src/serve.ts'
 import type { CatalogAccess } from '../../src/settings.ts'
+import { openJournal } from './journal.ts'
 import { makeClients, type TestClient } from './callers.ts'
 
 export type { TestClient }
@@ -44,6 +48,11 @@ export interface ServiceUnderTest {
   token(caller: string): string
   /** The client id and the secret of such a caller. */
   client(caller: string): TestClient
+  databaseUrl(): string
+  /** As SIGTERM does: the service is not ready any more, and goes on. */
+  beginDrain(): void
+  /** What it has logged, a line of JSON each. */
+  logLines(): readonly string[]
   /** What PostgreSQL refused since it was last asked, as the log tells it. A file that leaves one behind fails (B1). */
   takeValidatorHoles(): readonly string[]
 }
@@ -68,6 +77,10 @@ export interface ServiceOptions {
   readonly sharesLimits?: boolean
   /** The origins whose pages may read answers; any unless given. */
   readonly corsOrigins?: readonly string[]
+  readonly trustedProxies?: number
+  readonly metricsToken?: string
+  /** What https is served with. */
+  readonly certificate?: CertificateFiles
 }
 
 /** `iss` of the tokens of every service under test. */
@@ -86,12 +99,17 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     rateLimits = {},
     sharesLimits = false,
     corsOrigins = '*',
+    trustedProxies = 0,
+    metricsToken,
+    certificate,
   } = options
   const testDatabase = useTestDatabase(
     (url) => prepareDatabase(url, registry, prepare?.run),
     `api ${prepare?.key ?? ''}`,
   )
   const holes: string[] = []
+  const journal = openJournal((line) => keepHole(holes, line))
+  const drain = makeDrain()
   let running:
     | {
         readonly serving: Serving
@@ -113,11 +131,14 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
       database: around(served),
       tokens,
       cursorSecret: await findCursorSecret(database),
-      log: pino({ level: 'error' }, { write: (line) => keepHole(holes, line) }),
-      limiter: makeLimiter({ ...generousLimits, ...rateLimits }, sharesLimits ? database : undefined),
+      log: pino({ level: 'trace' }, journal),
+      metrics: makeMetrics(served),
+      drain,
+      metricsToken,
+      limiter: makeLimiter({ ...generousLimits, ...rateLimits }, sharesLimits ? served : undefined),
       corsOrigins,
       publicUrl,
-      trustedProxies: 0,
+      trustedProxies,
       compresses,
       catalogFolder,
       catalogAccess,
@@ -127,7 +148,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
       served,
       keys,
       clients,
-      serving: await serve(app, { host: '127.0.0.1', port: 0, limits }),
+      serving: await serve(app, { host: '127.0.0.1', port: 0, limits, certificate }),
     }
   })
   afterAll(async () => {
@@ -135,6 +156,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     await running?.served.close()
     await running?.database.close()
     expect(holes).toEqual([])
+    expect(journal.faults([...(running?.clients.values() ?? [])])).toEqual([])
   })
 
   const started = () => {
@@ -154,13 +176,16 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     },
     token: (caller) => clientOf(started(), caller).token,
     client: (caller) => clientOf(started(), caller),
+    databaseUrl: () => testDatabase.url,
+    beginDrain: () => drain.begin(),
+    logLines: () => journal.lines,
     takeValidatorHoles: () => holes.splice(0),
   }
 }
 
 function keepHole(holes: string[], line: string): void {
   const { msg, err } = JSON.parse(line)
-  if (msg === validatorHole) holes.push(`${err.code}: ${err.message}`)
+  if (msg === validatorHole) holes.push(`${err.code}: ${err.routine}`)
 }
 
 function clientOf({ clients }: { clients: ReadonlyMap<string, TestClient> }, caller: string): TestClient {

@@ -1,5 +1,7 @@
 import { createApp } from '@cohort/api/app'
+import { makeDrain } from '@cohort/api/drain'
 import { makeLimiter } from '@cohort/api/limiter'
+import { makeMetrics } from '@cohort/api/metrics'
 import { serve } from '@cohort/api/serve'
 import { createTokens } from '@cohort/api/tokens'
 import { connect, findCursorSecret, loadDemoData, migrate } from '@cohort/db'
@@ -42,6 +44,9 @@ async function startService(databaseUrl: string, catalogFolder: string): Promise
     cursorSecret: await findCursorSecret(database),
     catalogAccess: 'open',
     log: pino({ level: 'silent' }),
+    metrics: makeMetrics(database),
+    drain: makeDrain(),
+    metricsToken: undefined,
     limiter: makeLimiter({ live: [], test: [], address: [], tokens: [] }),
     corsOrigins: '*',
     publicUrl: undefined,
