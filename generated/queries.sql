@@ -539,6 +539,71 @@ from "event_stores" as t
 where t.environment_id = $1 and "t"."resource_type" = 'customer_groups' and "t"."resource_id" = k.id) as "event_stores"
 from unnest($2::text[]) as k (id);
 
+-- GET /api/customer_groups?filter[q][customers_id_in]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and exists (select
+from "customers" as "tt"
+where "tt"."environment_id" = $2 and "tt"."customer_group_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and exists (select
+from "customers" as "tt"
+where "tt"."environment_id" = $5 and "tt"."customer_group_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][markets_id_in]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and exists (select
+from "markets" as "tt"
+where "tt"."environment_id" = $2 and "tt"."customer_group_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and exists (select
+from "markets" as "tt"
+where "tt"."environment_id" = $5 and "tt"."customer_group_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][attachments_id_in]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'customer_groups' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'customer_groups' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][versions_id_in]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'customer_groups' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'customer_groups' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][event_stores_id_in]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'customer_groups' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'customer_groups' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
 -- GET /api/customers
 select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
@@ -884,6 +949,65 @@ select k.id as "parent_of_row", (select count(*)
 from "event_stores" as t
 where t.environment_id = $1 and "t"."resource_type" = 'customers' and "t"."resource_id" = k.id) as "event_stores"
 from unnest($2::text[]) as k (id);
+
+-- GET /api/customers?filter[q][customer_group_id_in]=a
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select count(*)
+from "customers" as t
+where t.environment_id = $1 and "t"."customer_group_id" = any($2::text[])) as record_count
+from "customers" as t
+where t.environment_id = $3 and "t"."customer_group_id" = any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customers?filter[q][attachments_id_in]=a
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select count(*)
+from "customers" as t
+where t.environment_id = $1 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'customers' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "customers" as t
+where t.environment_id = $4 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'customers' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customers?filter[q][versions_id_in]=a
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select count(*)
+from "customers" as t
+where t.environment_id = $1 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'customers' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "customers" as t
+where t.environment_id = $4 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'customers' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customers?filter[q][event_stores_id_in]=a
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select count(*)
+from "customers" as t
+where t.environment_id = $1 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'customers' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "customers" as t
+where t.environment_id = $4 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'customers' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customers?sort=customer_group.created_at
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from "customers" as t
+where t.environment_id = $2
+order by (select "s"."created_at"
+from "customer_groups" as s
+where s.environment_id = $3 and s.id = "t"."customer_group_id"), "t"."id"
+limit 10;
 
 -- GET /api/markets
 select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
@@ -1246,6 +1370,92 @@ from "event_stores" as t
 where t.environment_id = $1 and "t"."resource_type" = 'markets' and "t"."resource_id" = k.id) as "event_stores"
 from unnest($2::text[]) as k (id);
 
+-- GET /api/markets?filter[q][customer_group_id_in]=a
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select count(*)
+from "markets" as t
+where t.environment_id = $1 and "t"."customer_group_id" = any($2::text[])) as record_count
+from "markets" as t
+where t.environment_id = $3 and "t"."customer_group_id" = any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/markets?filter[q][merchant_id_in]=a
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select count(*)
+from "markets" as t
+where t.environment_id = $1 and "t"."merchant_id" = any($2::text[])) as record_count
+from "markets" as t
+where t.environment_id = $3 and "t"."merchant_id" = any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/markets?filter[q][price_list_id_in]=a
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select count(*)
+from "markets" as t
+where t.environment_id = $1 and "t"."price_list_id" = any($2::text[])) as record_count
+from "markets" as t
+where t.environment_id = $3 and "t"."price_list_id" = any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/markets?filter[q][inventory_model_id_in]=a
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select count(*)
+from "markets" as t
+where t.environment_id = $1 and "t"."inventory_model_id" = any($2::text[])) as record_count
+from "markets" as t
+where t.environment_id = $3 and "t"."inventory_model_id" = any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/markets?filter[q][attachments_id_in]=a
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select count(*)
+from "markets" as t
+where t.environment_id = $1 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'markets' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "markets" as t
+where t.environment_id = $4 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'markets' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/markets?filter[q][versions_id_in]=a
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select count(*)
+from "markets" as t
+where t.environment_id = $1 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'markets' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "markets" as t
+where t.environment_id = $4 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'markets' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/markets?filter[q][event_stores_id_in]=a
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select count(*)
+from "markets" as t
+where t.environment_id = $1 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'markets' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "markets" as t
+where t.environment_id = $4 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'markets' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/markets?sort=customer_group.created_at
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
+from record_counters as c
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from "markets" as t
+where t.environment_id = $2
+order by (select "s"."created_at"
+from "customer_groups" as s
+where s.environment_id = $3 and s.id = "t"."customer_group_id"), "t"."id"
+limit 10;
+
 -- GET /api/merchants
 select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
@@ -1550,6 +1760,45 @@ select k.id as "parent_of_row", (select count(*)
 from "event_stores" as t
 where t.environment_id = $1 and "t"."resource_type" = 'merchants' and "t"."resource_id" = k.id) as "event_stores"
 from unnest($2::text[]) as k (id);
+
+-- GET /api/merchants?filter[q][attachments_id_in]=a
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "merchants" as t
+where t.environment_id = $1 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'merchants' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "merchants" as t
+where t.environment_id = $4 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'merchants' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/merchants?filter[q][versions_id_in]=a
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "merchants" as t
+where t.environment_id = $1 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'merchants' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "merchants" as t
+where t.environment_id = $4 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'merchants' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/merchants?filter[q][event_stores_id_in]=a
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "merchants" as t
+where t.environment_id = $1 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'merchants' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "merchants" as t
+where t.environment_id = $4 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'merchants' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
 
 -- GET /api/price_lists
 select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
@@ -1856,6 +2105,45 @@ from "event_stores" as t
 where t.environment_id = $1 and "t"."resource_type" = 'price_lists' and "t"."resource_id" = k.id) as "event_stores"
 from unnest($2::text[]) as k (id);
 
+-- GET /api/price_lists?filter[q][attachments_id_in]=a
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'price_lists' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "price_lists" as t
+where t.environment_id = $4 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'price_lists' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][versions_id_in]=a
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'price_lists' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "price_lists" as t
+where t.environment_id = $4 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'price_lists' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][event_stores_id_in]=a
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'price_lists' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "price_lists" as t
+where t.environment_id = $4 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'price_lists' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
 -- GET /api/inventory_models
 select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
@@ -2161,6 +2449,45 @@ from "event_stores" as t
 where t.environment_id = $1 and "t"."resource_type" = 'inventory_models' and "t"."resource_id" = k.id) as "event_stores"
 from unnest($2::text[]) as k (id);
 
+-- GET /api/inventory_models?filter[q][attachments_id_in]=a
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "inventory_models" as t
+where t.environment_id = $1 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'inventory_models' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "inventory_models" as t
+where t.environment_id = $4 and exists (select
+from "attachments" as "tt"
+where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'inventory_models' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/inventory_models?filter[q][versions_id_in]=a
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "inventory_models" as t
+where t.environment_id = $1 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'inventory_models' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "inventory_models" as t
+where t.environment_id = $4 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'inventory_models' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/inventory_models?filter[q][event_stores_id_in]=a
+select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "inventory_models" as t
+where t.environment_id = $1 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'inventory_models' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "inventory_models" as t
+where t.environment_id = $4 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'inventory_models' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
 -- GET /api/attachments
 select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
@@ -2443,6 +2770,32 @@ from "event_stores" as t
 where t.environment_id = $1 and "t"."resource_type" = 'attachments' and "t"."resource_id" = k.id) as "event_stores"
 from unnest($2::text[]) as k (id);
 
+-- GET /api/attachments?filter[q][versions_id_in]=a
+select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id", (select count(*)
+from "attachments" as t
+where t.environment_id = $1 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'attachments' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "attachments" as t
+where t.environment_id = $4 and exists (select
+from "versions" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'attachments' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/attachments?filter[q][event_stores_id_in]=a
+select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id", (select count(*)
+from "attachments" as t
+where t.environment_id = $1 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $2 and "tt"."resource_type" = 'attachments' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from "attachments" as t
+where t.environment_id = $4 and exists (select
+from "event_stores" as "tt"
+where "tt"."environment_id" = $5 and "tt"."resource_type" = 'attachments' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
 -- GET /api/versions
 select "t"."id", "t"."resource_type", "t"."resource_id", "t"."event", "t"."changes", "t"."who", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
@@ -2559,6 +2912,1642 @@ select "t"."id", "t"."name", "t"."kind", "t"."public_access", "t"."created_at", 
 from "applications" as t
 where t.environment_id = $1 and "t"."id" = $2
 limit 1;
+
+-- GET /api/customer_groups?filter[q][reference_origin_eq]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" = $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" = $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_eq_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" = any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" = any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_eq_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" = all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" = all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_eq_or_null]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" = $2 or "t"."reference_origin" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."reference_origin" = $4 or "t"."reference_origin" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_eq]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" <> $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" <> $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_eq_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" <> any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" <> any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_eq_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" <> all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" <> all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_eq_or_null]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" <> $2 or "t"."reference_origin" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."reference_origin" <> $4 or "t"."reference_origin" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_lt]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" < $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" < $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_lt_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" < any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" < any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_lt_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" < all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" < all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_lt_or_null]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" < $2 or "t"."reference_origin" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."reference_origin" < $4 or "t"."reference_origin" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_lteq]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" <= $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" <= $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_lteq_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" <= any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" <= any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_lteq_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" <= all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" <= all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_lteq_or_null]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" <= $2 or "t"."reference_origin" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."reference_origin" <= $4 or "t"."reference_origin" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_gt]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" > $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" > $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_gt_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" > any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" > any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_gt_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" > all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" > all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_gt_or_null]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" > $2 or "t"."reference_origin" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."reference_origin" > $4 or "t"."reference_origin" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_gteq]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" >= $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" >= $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_gteq_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" >= any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" >= any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_gteq_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" >= all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" >= all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_gteq_or_null]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" >= $2 or "t"."reference_origin" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."reference_origin" >= $4 or "t"."reference_origin" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_in]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" = any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" = any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_in_or_null]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" = any($2::text[]) or "t"."reference_origin" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."reference_origin" = any($4::text[]) or "t"."reference_origin" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_in]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" <> all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" <> all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_in_or_null]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" <> all($2::text[]) or "t"."reference_origin" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."reference_origin" <> all($4::text[]) or "t"."reference_origin" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_null]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" is null) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and "t"."reference_origin" is null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_null]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" is not null) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and "t"."reference_origin" is not null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_present]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" is not null and "t"."reference_origin" <> '')) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and ("t"."reference_origin" is not null and "t"."reference_origin" <> '')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_blank]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" is null or "t"."reference_origin" = '')) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and ("t"."reference_origin" is null or "t"."reference_origin" = '')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_start]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_start_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_start_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_start]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_start_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_start_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_end]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_end_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_end_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_end]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_end_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_end_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_cont]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_cont_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_cont_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_cont]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_cont_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_cont_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_i_cont]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded("t"."reference_origin") like folded($2::text)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and folded("t"."reference_origin") like folded($4::text)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_i_cont_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded("t"."reference_origin") like any(array(select folded(v::text)
+from unnest($2::text[]) as v))) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and folded("t"."reference_origin") like any(array(select folded(v::text)
+from unnest($4::text[]) as v))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_i_cont_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded("t"."reference_origin") like all(array(select folded(v::text)
+from unnest($2::text[]) as v))) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and folded("t"."reference_origin") like all(array(select folded(v::text)
+from unnest($4::text[]) as v))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_i_cont]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded("t"."reference_origin") not like folded($2::text)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and folded("t"."reference_origin") not like folded($4::text)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_i_cont_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded("t"."reference_origin") not like any(array(select folded(v::text)
+from unnest($2::text[]) as v))) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and folded("t"."reference_origin") not like any(array(select folded(v::text)
+from unnest($4::text[]) as v))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_not_i_cont_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded("t"."reference_origin") not like all(array(select folded(v::text)
+from unnest($2::text[]) as v))) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and folded("t"."reference_origin") not like all(array(select folded(v::text)
+from unnest($4::text[]) as v))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_matches]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_matches_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_matches_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" like all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" like all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_does_not_match]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_does_not_match_any]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like any($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like any($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_does_not_match_all]=a,b
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."reference_origin" not like all($2::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."reference_origin" not like all($4::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_or_reference_origin_eq]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" = $2 or "t"."reference_origin" = $3)) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and ("t"."reference_origin" = $5 or "t"."reference_origin" = $6)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][reference_origin_and_reference_origin_eq]=a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."reference_origin" = $2 and "t"."reference_origin" = $3)) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and ("t"."reference_origin" = $5 and "t"."reference_origin" = $6)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_eq]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" = $2) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and "t"."tax_included" = $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_eq_any]=true,false
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" = any($2::boolean[])) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and "t"."tax_included" = any($4::boolean[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_eq_all]=true,false
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" = all($2::boolean[])) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and "t"."tax_included" = all($4::boolean[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_eq_or_null]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and ("t"."tax_included" = $2 or "t"."tax_included" is null)) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and ("t"."tax_included" = $4 or "t"."tax_included" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_not_eq]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" <> $2) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and "t"."tax_included" <> $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_not_eq_any]=true,false
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" <> any($2::boolean[])) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and "t"."tax_included" <> any($4::boolean[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_not_eq_all]=true,false
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" <> all($2::boolean[])) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and "t"."tax_included" <> all($4::boolean[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_not_eq_or_null]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and ("t"."tax_included" <> $2 or "t"."tax_included" is null)) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and ("t"."tax_included" <> $4 or "t"."tax_included" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_in]=true,false
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" = any($2::boolean[])) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and "t"."tax_included" = any($4::boolean[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_in_or_null]=true,false
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and ("t"."tax_included" = any($2::boolean[]) or "t"."tax_included" is null)) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and ("t"."tax_included" = any($4::boolean[]) or "t"."tax_included" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_not_in]=true,false
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" <> all($2::boolean[])) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and "t"."tax_included" <> all($4::boolean[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_not_in_or_null]=true,false
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and ("t"."tax_included" <> all($2::boolean[]) or "t"."tax_included" is null)) as record_count
+from "price_lists" as t
+where t.environment_id = $3 and ("t"."tax_included" <> all($4::boolean[]) or "t"."tax_included" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_null]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" is null) as record_count
+from "price_lists" as t
+where t.environment_id = $2 and "t"."tax_included" is null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_not_null]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" is not null) as record_count
+from "price_lists" as t
+where t.environment_id = $2 and "t"."tax_included" is not null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_present]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" is not null) as record_count
+from "price_lists" as t
+where t.environment_id = $2 and "t"."tax_included" is not null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_blank]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" is null) as record_count
+from "price_lists" as t
+where t.environment_id = $2 and "t"."tax_included" is null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_true]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" is true) as record_count
+from "price_lists" as t
+where t.environment_id = $2 and "t"."tax_included" is true
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_false]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and "t"."tax_included" is false) as record_count
+from "price_lists" as t
+where t.environment_id = $2 and "t"."tax_included" is false
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_or_tax_included_eq]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and ("t"."tax_included" = $2 or "t"."tax_included" = $3)) as record_count
+from "price_lists" as t
+where t.environment_id = $4 and ("t"."tax_included" = $5 or "t"."tax_included" = $6)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/price_lists?filter[q][tax_included_and_tax_included_eq]=true
+select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "price_lists" as t
+where t.environment_id = $1 and ("t"."tax_included" = $2 and "t"."tax_included" = $3)) as record_count
+from "price_lists" as t
+where t.environment_id = $4 and ("t"."tax_included" = $5 and "t"."tax_included" = $6)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_eq]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" = $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" = $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_eq_any]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" = any($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" = any($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_eq_all]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" = all($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" = all($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_eq_or_null]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."created_at" = $2 or "t"."created_at" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."created_at" = $4 or "t"."created_at" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_not_eq]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" <> $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" <> $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_not_eq_any]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" <> any($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" <> any($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_not_eq_all]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" <> all($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" <> all($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_not_eq_or_null]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."created_at" <> $2 or "t"."created_at" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."created_at" <> $4 or "t"."created_at" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_lt]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" < $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" < $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_lt_any]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" < any($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" < any($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_lt_all]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" < all($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" < all($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_lt_or_null]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."created_at" < $2 or "t"."created_at" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."created_at" < $4 or "t"."created_at" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_lteq]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" <= $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" <= $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_lteq_any]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" <= any($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" <= any($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_lteq_all]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" <= all($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" <= all($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_lteq_or_null]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."created_at" <= $2 or "t"."created_at" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."created_at" <= $4 or "t"."created_at" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_gt]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" > $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" > $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_gt_any]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" > any($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" > any($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_gt_all]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" > all($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" > all($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_gt_or_null]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."created_at" > $2 or "t"."created_at" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."created_at" > $4 or "t"."created_at" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_gteq]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" >= $2) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" >= $4
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_gteq_any]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" >= any($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" >= any($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_gteq_all]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" >= all($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" >= all($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_gteq_or_null]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."created_at" >= $2 or "t"."created_at" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."created_at" >= $4 or "t"."created_at" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_in]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" = any($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" = any($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_in_or_null]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."created_at" = any($2::timestamptz[]) or "t"."created_at" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."created_at" = any($4::timestamptz[]) or "t"."created_at" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_not_in]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" <> all($2::timestamptz[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."created_at" <> all($4::timestamptz[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_not_in_or_null]=2026-01-31,2026-02-01
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."created_at" <> all($2::timestamptz[]) or "t"."created_at" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and ("t"."created_at" <> all($4::timestamptz[]) or "t"."created_at" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_null]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" is null) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and "t"."created_at" is null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_not_null]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" is not null) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and "t"."created_at" is not null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_present]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" is not null) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and "t"."created_at" is not null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_blank]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."created_at" is null) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and "t"."created_at" is null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_or_created_at_eq]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."created_at" = $2 or "t"."created_at" = $3)) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and ("t"."created_at" = $5 or "t"."created_at" = $6)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][created_at_and_created_at_eq]=2026-01-31
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."created_at" = $2 and "t"."created_at" = $3)) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and ("t"."created_at" = $5 and "t"."created_at" = $6)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata_null]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."metadata" is null) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and "t"."metadata" is null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata_not_null]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."metadata" is not null) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and "t"."metadata" is not null
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata_present]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."metadata" is not null and "t"."metadata" <> '{}'::jsonb)) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and ("t"."metadata" is not null and "t"."metadata" <> '{}'::jsonb)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata_blank]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."metadata" is null or "t"."metadata" = '{}'::jsonb)) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and ("t"."metadata" is null or "t"."metadata" = '{}'::jsonb)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata_jcont]={}
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."metadata" @> $2::jsonb) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."metadata" @> $4::jsonb
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata_or_metadata_null]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."metadata" is null or "t"."metadata" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and ("t"."metadata" is null or "t"."metadata" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata_and_metadata_null]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."metadata" is null and "t"."metadata" is null)) as record_count
+from "customer_groups" as t
+where t.environment_id = $2 and ("t"."metadata" is null and "t"."metadata" is null)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_eq]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."metadata" @> any($2::jsonb[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."metadata" @> any($4::jsonb[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_eq_or_null]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."metadata" @> any($2::jsonb[]) or coalesce("t"."metadata" -> $3::text -> $4::text, 'null') = 'null')) as record_count
+from "customer_groups" as t
+where t.environment_id = $5 and ("t"."metadata" @> any($6::jsonb[]) or coalesce("t"."metadata" -> $7::text -> $8::text, 'null') = 'null')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_eq]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and (not "t"."metadata" @> any($2::jsonb[]) and coalesce("t"."metadata" -> $3::text -> $4::text, 'null') <> 'null')) as record_count
+from "customer_groups" as t
+where t.environment_id = $5 and (not "t"."metadata" @> any($6::jsonb[]) and coalesce("t"."metadata" -> $7::text -> $8::text, 'null') <> 'null')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_eq_or_null]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ((not "t"."metadata" @> any($2::jsonb[]) and coalesce("t"."metadata" -> $3::text -> $4::text, 'null') <> 'null') or coalesce("t"."metadata" -> $5::text -> $6::text, 'null') = 'null')) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and ((not "t"."metadata" @> any($8::jsonb[]) and coalesce("t"."metadata" -> $9::text -> $10::text, 'null') <> 'null') or coalesce("t"."metadata" -> $11::text -> $12::text, 'null') = 'null')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_lt]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'number' then ("t"."metadata" -> $4::text -> $5::text)::numeric end < $6::numeric) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'number' then ("t"."metadata" -> $10::text -> $11::text)::numeric end < $12::numeric
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_lt_or_null]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and (case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'number' then ("t"."metadata" -> $4::text -> $5::text)::numeric end < $6::numeric or coalesce("t"."metadata" -> $7::text -> $8::text, 'null') = 'null')) as record_count
+from "customer_groups" as t
+where t.environment_id = $9 and (case jsonb_typeof("t"."metadata" -> $10::text -> $11::text) when 'number' then ("t"."metadata" -> $12::text -> $13::text)::numeric end < $14::numeric or coalesce("t"."metadata" -> $15::text -> $16::text, 'null') = 'null')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_lteq]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'number' then ("t"."metadata" -> $4::text -> $5::text)::numeric end <= $6::numeric) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'number' then ("t"."metadata" -> $10::text -> $11::text)::numeric end <= $12::numeric
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_lteq_or_null]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and (case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'number' then ("t"."metadata" -> $4::text -> $5::text)::numeric end <= $6::numeric or coalesce("t"."metadata" -> $7::text -> $8::text, 'null') = 'null')) as record_count
+from "customer_groups" as t
+where t.environment_id = $9 and (case jsonb_typeof("t"."metadata" -> $10::text -> $11::text) when 'number' then ("t"."metadata" -> $12::text -> $13::text)::numeric end <= $14::numeric or coalesce("t"."metadata" -> $15::text -> $16::text, 'null') = 'null')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_gt]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'number' then ("t"."metadata" -> $4::text -> $5::text)::numeric end > $6::numeric) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'number' then ("t"."metadata" -> $10::text -> $11::text)::numeric end > $12::numeric
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_gt_or_null]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and (case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'number' then ("t"."metadata" -> $4::text -> $5::text)::numeric end > $6::numeric or coalesce("t"."metadata" -> $7::text -> $8::text, 'null') = 'null')) as record_count
+from "customer_groups" as t
+where t.environment_id = $9 and (case jsonb_typeof("t"."metadata" -> $10::text -> $11::text) when 'number' then ("t"."metadata" -> $12::text -> $13::text)::numeric end > $14::numeric or coalesce("t"."metadata" -> $15::text -> $16::text, 'null') = 'null')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_gteq]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'number' then ("t"."metadata" -> $4::text -> $5::text)::numeric end >= $6::numeric) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'number' then ("t"."metadata" -> $10::text -> $11::text)::numeric end >= $12::numeric
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_gteq_or_null]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and (case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'number' then ("t"."metadata" -> $4::text -> $5::text)::numeric end >= $6::numeric or coalesce("t"."metadata" -> $7::text -> $8::text, 'null') = 'null')) as record_count
+from "customer_groups" as t
+where t.environment_id = $9 and (case jsonb_typeof("t"."metadata" -> $10::text -> $11::text) when 'number' then ("t"."metadata" -> $12::text -> $13::text)::numeric end >= $14::numeric or coalesce("t"."metadata" -> $15::text -> $16::text, 'null') = 'null')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_in]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."metadata" @> any($2::jsonb[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."metadata" @> any($4::jsonb[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_in_or_null]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."metadata" @> any($2::jsonb[]) or coalesce("t"."metadata" -> $3::text -> $4::text, 'null') = 'null')) as record_count
+from "customer_groups" as t
+where t.environment_id = $5 and ("t"."metadata" @> any($6::jsonb[]) or coalesce("t"."metadata" -> $7::text -> $8::text, 'null') = 'null')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_in]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and (not "t"."metadata" @> any($2::jsonb[]) and coalesce("t"."metadata" -> $3::text -> $4::text, 'null') <> 'null')) as record_count
+from "customer_groups" as t
+where t.environment_id = $5 and (not "t"."metadata" @> any($6::jsonb[]) and coalesce("t"."metadata" -> $7::text -> $8::text, 'null') <> 'null')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_in_or_null]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ((not "t"."metadata" @> any($2::jsonb[]) and coalesce("t"."metadata" -> $3::text -> $4::text, 'null') <> 'null') or coalesce("t"."metadata" -> $5::text -> $6::text, 'null') = 'null')) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and ((not "t"."metadata" @> any($8::jsonb[]) and coalesce("t"."metadata" -> $9::text -> $10::text, 'null') <> 'null') or coalesce("t"."metadata" -> $11::text -> $12::text, 'null') = 'null')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_null]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and coalesce("t"."metadata" -> $2::text -> $3::text, 'null') = 'null') as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and coalesce("t"."metadata" -> $5::text -> $6::text, 'null') = 'null'
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_null]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and coalesce("t"."metadata" -> $2::text -> $3::text, 'null') <> 'null') as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and coalesce("t"."metadata" -> $5::text -> $6::text, 'null') <> 'null'
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_present]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and coalesce("t"."metadata" -> $2::text -> $3::text, 'null') not in ('null', '""', '{}', '[]')) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and coalesce("t"."metadata" -> $5::text -> $6::text, 'null') not in ('null', '""', '{}', '[]')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_blank]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and coalesce("t"."metadata" -> $2::text -> $3::text, 'null') in ('null', '""', '{}', '[]')) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and coalesce("t"."metadata" -> $5::text -> $6::text, 'null') in ('null', '""', '{}', '[]')
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_true]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."metadata" @> any($2::jsonb[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."metadata" @> any($4::jsonb[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_false]=true
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."metadata" @> any($2::jsonb[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."metadata" @> any($4::jsonb[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_start]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like $6) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like $12
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_start_any]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like any($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like any($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_start_all]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like all($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like all($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_start]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like $6) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like $12
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_start_any]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like any($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like any($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_start_all]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like all($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like all($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_end]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like $6) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like $12
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_end_any]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like any($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like any($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_end_all]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like all($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like all($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_end]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like $6) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like $12
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_end_any]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like any($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like any($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_end_all]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like all($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like all($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_cont]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like $6) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like $12
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_cont_any]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like any($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like any($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_cont_all]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like all($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like all($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_cont]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like $6) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like $12
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_cont_any]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like any($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like any($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_cont_all]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like all($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like all($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_i_cont]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded(case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end) like folded($6::text)) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and folded(case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end) like folded($12::text)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_i_cont_any]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded(case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end) like any(array(select folded(v)
+from unnest($6::text[]) as v))) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and folded(case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end) like any(array(select folded(v)
+from unnest($12::text[]) as v))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_i_cont_all]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded(case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end) like all(array(select folded(v)
+from unnest($6::text[]) as v))) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and folded(case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end) like all(array(select folded(v)
+from unnest($12::text[]) as v))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_i_cont]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded(case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end) not like folded($6::text)) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and folded(case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end) not like folded($12::text)
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_i_cont_any]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded(case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end) not like any(array(select folded(v)
+from unnest($6::text[]) as v))) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and folded(case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end) not like any(array(select folded(v)
+from unnest($12::text[]) as v))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_not_i_cont_all]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and folded(case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end) not like all(array(select folded(v)
+from unnest($6::text[]) as v))) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and folded(case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end) not like all(array(select folded(v)
+from unnest($12::text[]) as v))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_matches]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like $6) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like $12
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_matches_any]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like any($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like any($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_matches_all]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end like all($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end like all($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_does_not_match]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like $6) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like $12
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_does_not_match_any]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like any($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like any($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_does_not_match_all]=5,a
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and case jsonb_typeof("t"."metadata" -> $2::text -> $3::text) when 'string' then ("t"."metadata" -> $4::text -> $5::text) #>> '{}' end not like all($6::text[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $7 and case jsonb_typeof("t"."metadata" -> $8::text -> $9::text) when 'string' then ("t"."metadata" -> $10::text -> $11::text) #>> '{}' end not like all($12::text[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_jcont]={}
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and "t"."metadata" @> any($2::jsonb[])) as record_count
+from "customer_groups" as t
+where t.environment_id = $3 and "t"."metadata" @> any($4::jsonb[])
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_or_metadata.a.b_eq]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."metadata" @> any($2::jsonb[]) or "t"."metadata" @> any($3::jsonb[]))) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and ("t"."metadata" @> any($5::jsonb[]) or "t"."metadata" @> any($6::jsonb[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
+
+-- GET /api/customer_groups?filter[q][metadata.a.b_and_metadata.a.b_eq]=5
+select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", (select count(*)
+from "customer_groups" as t
+where t.environment_id = $1 and ("t"."metadata" @> any($2::jsonb[]) and "t"."metadata" @> any($3::jsonb[]))) as record_count
+from "customer_groups" as t
+where t.environment_id = $4 and ("t"."metadata" @> any($5::jsonb[]) and "t"."metadata" @> any($6::jsonb[]))
+order by "t"."created_at" desc, "t"."id" desc
+limit 10;
 
 -- Idempotency-Key: …, before the write
 with lock as materialized (select pg_try_advisory_xact_lock(hashtextextended($1::integer || ' ' || $2::text || ' ' || $3::text, 0)) as is_free

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { contractFile } from './contract-file.ts'
+import { filtersFile } from './filters-file.ts'
 import { openApiFile } from './openapi-file.ts'
 import { operationsFile } from './operations-file.ts'
 import { queriesFile } from './queries-file.ts'
@@ -12,6 +13,7 @@ const files = {
   'generated/openapi.json': openApiFile,
   'generated/queries.sql': queriesFile,
   'README.md': readmeFile,
+  'docs/filters.md': filtersFile,
   'docs/operations.md': operationsFile,
 } as const satisfies Record<string, (current: string) => string>
 

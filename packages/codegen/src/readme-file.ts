@@ -1,14 +1,8 @@
 import { registry } from '@cohort/schema'
 import { dataModelPicture } from './data-model-picture.ts'
-import { withGeneratedPart } from './generated-part.ts'
-import { settingsTable } from './settings-table.ts'
+import { withMarkedPart } from './marked-part.ts'
 
-/** README.md with the settings to begin with and the data model, as they are declared now. */
+/** README.md with the data model as it is declared now. Throws when the file has no place for it. */
 export function readmeFile(current: string): string {
-  const withSettings = withGeneratedPart(
-    current,
-    'settings',
-    settingsTable(({ isBasic }) => isBasic),
-  )
-  return withGeneratedPart(withSettings, 'data model', dataModelPicture(registry))
+  return withMarkedPart(current, 'data model', dataModelPicture(registry))
 }
