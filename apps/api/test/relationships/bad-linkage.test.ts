@@ -224,3 +224,17 @@ describe('a relationship in a document', () => {
     expect(response.status).toBe(201)
   })
 })
+
+describe('a member that is named twice', () => {
+  test('R9 counts once', async () => {
+    const group = identifierOf(await makeRecord(service, 'customer_groups'))
+    const one = identifierOf(await makeRecord(service, 'customers'))
+    for (const method of ['POST', 'PATCH']) {
+      expectStatus(
+        await send(service, method, linkageOf(group, 'customers'), { body: { data: [one, one, one] } }),
+        204,
+      )
+      expect((await send(service, 'GET', linkageOf(group, 'customers'))).json.data).toEqual([one])
+    }
+  })
+})
