@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { conformanceFile } from './conformance-file.ts'
 import { contractFile } from './contract-file.ts'
 import { filtersFile } from './filters-file.ts'
 import { openApiFile } from './openapi-file.ts'
@@ -13,6 +14,7 @@ const files = {
   'generated/openapi.json': openApiFile,
   'generated/queries.sql': queriesFile,
   'README.md': readmeFile,
+  'docs/conformance.md': conformanceFile,
   'docs/filters.md': filtersFile,
   'docs/operations.md': operationsFile,
 } as const satisfies Record<string, (current: string) => string>

@@ -30,11 +30,37 @@ export function answerFaults(request: SentRequest, response: Response): readonly
     ...fault(!/\bAccept\b/.test(headers.get('Vary') ?? ''), 'Vary does not contain Accept (CN-19)'),
     ...fault(!headers.has('X-Request-Id'), 'X-Request-Id is missing'),
     ...limitFaults(response),
+    ...statusFaults(response),
     ...(isBodiless ? bodilessFaults(response) : bodyFaults(request, response)),
-    ...(json === undefined ? [] : [...documentFaults(json), ...officialFaults(json)]),
+    ...(json === undefined
+      ? []
+      : [...documentFaults(json, { hasFields: choosesFields(request) }), ...officialFaults(json)]),
     ...(json?.errors === undefined ? [] : errorFaults(requestFacts(request), response)),
     ...fault(status >= 400 && text !== '' && json?.errors === undefined, 'a failure without errors (ER-12)'),
     ...fault(status < 400 && json?.errors !== undefined, 'errors with a status of success'),
+  ]
+}
+
+/** Headers that a status is not complete without. */
+const neededHeaders: Readonly<Record<number, string>> = {
+  201: 'Location',
+  401: 'WWW-Authenticate',
+  405: 'Allow',
+  429: 'Retry-After',
+  503: 'Retry-After',
+}
+
+/** A created resource is at its own link (CR-08, CR-09); 401, 405, 429 and 503 say what to do (HT-02, HT-03). */
+function statusFaults({ status, headers, json }: Response): readonly string[] {
+  const needed = neededHeaders[status]
+  const location = headers.get('Location')
+  const self: unknown = json?.data?.links?.self
+  return [
+    ...fault(needed !== undefined && !headers.has(needed), `${status} comes without ${needed}`),
+    ...fault(
+      status === 201 && self !== undefined && location !== self,
+      `Location is ${location}, not ${String(self)} (CR-09)`,
+    ),
   ]
 }
 
@@ -64,6 +90,10 @@ function bodyFaults({ accept }: SentRequest, { headers, text, json }: Response):
     ),
     ...fault(json === undefined, `the body is no JSON: ${text.slice(0, 200)}`),
   ]
+}
+
+function choosesFields({ path }: SentRequest): boolean {
+  return /[?&]fields(\[|%5b)/i.test(path)
 }
 
 function requestFacts({ path, sent }: SentRequest): RequestFacts {

@@ -1,8 +1,11 @@
 /** JSON that is an object. */
 export type Members = Readonly<Record<string, unknown>>
 
-/** What breaks JSON:API in a document of the service, whatever it answers; empty for a sound one. */
-export function documentFaults(document: unknown): readonly string[] {
+/**
+ * What breaks JSON:API in a document of the service, whatever it answers; empty for a sound one. `hasFields` says that
+ * the request chose its fields: what links to the included may then be left out (CD-03).
+ */
+export function documentFaults(document: unknown, { hasFields = false } = {}): readonly string[] {
   if (!isObject(document)) return ['the document is no object (TL-01)']
   const has = (name: string) => Object.hasOwn(document, name)
   const resources = resourcesIn(document)
@@ -11,8 +14,10 @@ export function documentFaults(document: unknown): readonly string[] {
     ...fault(has('data') && has('errors'), 'data and errors stand together (TL-03)'),
     ...fault(!has('data') && !has('errors') && !has('meta'), 'there is no data, errors or meta (TL-02)'),
     ...fault(has('included') && !has('data'), 'included stands without data (TL-04)'),
+    ...fault(has('included') && !Array.isArray(document.included), 'included is no list (CD-01)'),
     ...resources.flatMap(resourceFaults),
     ...repeatedResources(resources),
+    ...(hasFields ? [] : unlinkedResources(document)),
     ...memberFaults(document, ''),
   ]
 }
@@ -26,7 +31,7 @@ const resourceMembers = ['type', 'id', 'lid', 'attributes', 'relationships', 'li
 
 function resourceFaults(resource: Members): readonly string[] {
   const { type, id, attributes = {}, relationships = {} } = resource
-  const name = `${String(type)} ${String(id)}`
+  const name = nameOf(resource)
   if (!isObject(attributes) || !isObject(relationships)) return [`${name}: fields are no objects (RO-10)`]
   const fields = [...Object.keys(attributes), ...Object.keys(relationships)]
   return [
@@ -46,8 +51,10 @@ function resourceFaults(resource: Members): readonly string[] {
 
 function relationshipFaults(name: string, relationship: unknown): readonly string[] {
   if (!isObject(relationship)) return [`${name} is no object (RO-10)`]
-  const { links } = relationship
+  const { links, data } = relationship
   return [
+    ...strangers(name, relationship, ['links', 'data', 'meta']),
+    ...[data ?? []].flat().flatMap((identifier) => identifierFaults(name, identifier)),
     ...fault(
       !['links', 'data', 'meta'].some((member) => Object.hasOwn(relationship, member)),
       `${name} is empty (RL-01)`,
@@ -56,10 +63,49 @@ function relationshipFaults(name: string, relationship: unknown): readonly strin
   ]
 }
 
+function identifierFaults(name: string, identifier: unknown): readonly string[] {
+  if (!isObject(identifier)) return [`${name} leads to what is no object (RL-05)`]
+  const { type, id } = identifier
+  return [
+    ...fault(typeof type !== 'string' || typeof id !== 'string', `${name} leads to no type and id (RL-09)`),
+    ...strangers(`${name} (RL-10)`, identifier, ['type', 'id', 'lid', 'meta']),
+  ]
+}
+
 function repeatedResources(resources: readonly Members[]): readonly string[] {
-  const names = resources.map(({ type, id }) => `${String(type)} ${String(id)}`)
+  const names = resources.map(nameOf)
   const repeated = names.filter((name, index) => names.indexOf(name) < index)
   return repeated.map((name) => `${name} is there twice (CD-04)`)
+}
+
+/** What is included, but cannot be reached from the primary data along linkage, or is itself named there as linkage. */
+function unlinkedResources({ data = null, included = [] }: Members): readonly string[] {
+  const inside = new Map(
+    [included]
+      .flat()
+      .filter(isObject)
+      .map((resource) => [nameOf(resource), resource]),
+  )
+  const unlinked = new Set(inside.keys())
+  const waiting = [data].flat().filter(isObject)
+  for (let resource = waiting.pop(); resource !== undefined; resource = waiting.pop()) {
+    for (const name of [nameOf(resource), ...linkedFrom(resource)]) {
+      const reached = unlinked.delete(name) ? inside.get(name) : undefined
+      if (reached !== undefined) waiting.push(reached)
+    }
+  }
+  return [...unlinked].map((name) => `${name} is included, and nothing leads to it (CD-02)`)
+}
+
+function linkedFrom({ relationships = {} }: Members): readonly string[] {
+  if (!isObject(relationships)) return []
+  return Object.values(relationships).flatMap((relationship) =>
+    isObject(relationship) ? [relationship.data].flat().filter(isObject).map(nameOf) : [],
+  )
+}
+
+function nameOf({ type, id }: Members): string {
+  return `${String(type)} ${String(id)}`
 }
 
 /** What belongs to clients, or quotes them: its names are not ours. */
@@ -86,9 +132,12 @@ function linksFaults(links: unknown, path: string): readonly string[] {
     .map(([name, link]) => `${path}/links/${name} is ${JSON.stringify(link)}, which is no link (LI-02)`)
 }
 
-/** A URI, or an object that has one as its `href` (LI-03). */
+/** A URI, or an object that has one as its `href` (LI-03), and no relation or language that contradicts its name. */
 function isLink(link: unknown): boolean {
-  if (isObject(link)) return typeof link.href === 'string' && isLink(link.href)
+  if (isObject(link)) {
+    const isPlain = Object.keys(link).every((member) => ['href', 'type', 'title', 'meta'].includes(member))
+    return isPlain && typeof link.href === 'string' && isLink(link.href)
+  }
   return typeof link === 'string' && URL.canParse(link)
 }
 

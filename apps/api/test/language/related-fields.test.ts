@@ -75,7 +75,7 @@ describe('a filter across relationships finds', () => {
 })
 
 describe('a sort by the other side of a to-one', () => {
-  test('puts those without one last, in both directions', async () => {
+  test('puts those without one last, in both directions (SO-05)', async () => {
     expect(await listed('/customers?sort=customer_group.name,email', 'email')).toEqual([
       'ada@north.example',
       'bob@north.example',

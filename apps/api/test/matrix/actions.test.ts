@@ -30,7 +30,7 @@ describe.each(registry.resources.filter(({ singleton }) => singleton === null))(
       },
     )
 
-    test('no other method is', async () => {
+    test('no other method is (CR-16 decided otherwise)', async () => {
       for (const method of ['PUT', ...(actions.includes('create') ? [] : ['POST'])]) {
         const { status } = await send(service, method, pathOf(false))
         expect(status).toBe(405)

@@ -143,7 +143,7 @@ describe('a to-one in a document cannot be', () => {
     })),
     {
       id: 'R2',
-      what: 'without data',
+      what: 'without data (CR-03)',
       method: 'POST',
       path: '/customers',
       body: customers({}),

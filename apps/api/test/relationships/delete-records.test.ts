@@ -41,7 +41,7 @@ describe('a group', () => {
     { customers: 1, markets: 0 },
     { customers: 0, markets: 1 },
   ])(
-    'cannot be deleted while it has $customers customers and $markets markets: 423 (R10)',
+    'cannot be deleted while it has $customers customers and $markets markets: 423 (R10, DE-04 decided otherwise)',
     async (counts) => {
       const group = await make('customer_groups')
       const members = (type: string, count: number) =>

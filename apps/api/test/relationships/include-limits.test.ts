@@ -38,7 +38,7 @@ const refused: readonly (readonly [id: string, what: string, include: string, na
   ['I1', 'a space', 'customers, markets', '" markets"'],
   [
     'I2',
-    'five levels',
+    'five levels (IN-09)',
     'markets.price_list.attachments.attachable.versions',
     'markets.price_list.attachments.attachable.versions',
   ],

@@ -37,7 +37,7 @@ describe.each(everyRelationship)('$type can include $name', ({ type, name, relat
     }
   })
 
-  test('of a list: every record has its linkage, and everything included is linked, once', async () => {
+  test('of a list: every record has its linkage, and everything included is linked, once (CD-01, CD-02, IN-03)', async () => {
     const document = await read(`/${type}?include=${name}&page[size]=100`)
     expect(document.data.length).toBeGreaterThan(0)
     for (const { relationships } of document.data) expect(relationships[name]).toHaveProperty('data')

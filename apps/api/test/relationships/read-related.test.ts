@@ -21,7 +21,7 @@ function readBelow(path: string): Promise<Response> {
 }
 
 describe.each(everyRelationship)('$type.$name', ({ type, name, relationship }) => {
-  test('can be read as resources and as linkage, which agree', async () => {
+  test('can be read as resources and as linkage, which agree (FE-08, RL-05, RC-01)', async () => {
     const record = fullestOf(world(), type)
     const related = await readBelow(`/${type}/${record.id}/${name}`)
     const linkage = await readBelow(linkageOf(record, name))
@@ -40,7 +40,7 @@ describe.each(everyRelationship)('$type.$name', ({ type, name, relationship }) =
     expect(related.json.links.self).toBe(`${base}/${name}`)
   })
 
-  test('is where the links of the record lead (FE-01, FE-07)', async () => {
+  test('is where the links of the record lead (FE-01, FE-07, RC-02)', async () => {
     const record = fullestOf(world(), type)
     const { json } = await send(service, 'GET', `/${type}/${record.id}`)
     const base = `${service.url}/api/${type}/${record.id}`
@@ -75,7 +75,7 @@ describe.each(everyRelationship)('$type.$name', ({ type, name, relationship }) =
   })
 })
 
-test('what is empty can be read: null of a to-one, [] of a to-many (FE-04, FE-10)', async () => {
+test('what is empty can be read: null of a to-one, [] of a to-many (FE-04, FE-08, FE-10, RL-03, RL-04, RL-06)', async () => {
   const { openMarket, emptyGroup } = world()
   const none = await send(service, 'GET', `/markets/${openMarket.id}/customer_group`)
   expect(stable(none.json)).toEqual({
@@ -165,7 +165,7 @@ describe('the members of a to-many', () => {
     expect(status).toBe(400)
   })
 
-  test('as linkage cannot include (IN-01)', async () => {
+  test('as linkage cannot include (IN-01, IN-06 decided otherwise)', async () => {
     const response = await send(service, 'GET', `${linkageOf(world().group, 'customers')}?include=customers`)
     expectStatus(response, 400)
     expect(response.json.errors[0]).toMatchObject({

@@ -31,7 +31,7 @@ function idsOf(records: readonly Identifier[]): ReadonlySet<unknown> {
 }
 
 describe.each(['customers', 'markets'])('the %s of a group', (type) => {
-  test('can be added to; who is a member already stays one (UR-06, UR-07)', async () => {
+  test('can be added to; who is a member already stays one (UR-06 to UR-08, UR-13, UR-18)', async () => {
     const group = await make('customer_groups')
     const [first, second, third] = await makeSome(type)
     expectStatus(await write('POST', group, type, [first]), 204)

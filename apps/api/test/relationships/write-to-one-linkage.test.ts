@@ -29,7 +29,7 @@ const optional = [
 ]
 
 describe.each(optional)('$from.$name', ({ from, name, to }) => {
-  test('can be set, changed and emptied through its linkage, and each is one event', async () => {
+  test('can be set, changed and emptied through its linkage, and each is one event (UR-02, UR-13)', async () => {
     const [record, first, second] = [await make(from), await make(to), await make(to)]
     for (const target of [first, second, null]) {
       const response = await setLinkage(record, name, target)

@@ -13,7 +13,7 @@ const list = 'GET /api/customer_groups'
 const body = JSON.stringify(groupDocument({ name: 'Overridden' }))
 const methods = 'GET, HEAD, POST, OPTIONS'
 
-describe('what Node itself refuses is told in JSON:API, and ends the connection', () => {
+describe('what Node itself refuses is told in JSON:API, and ends the connection (ER-12)', () => {
   judgeEach([
     {
       id: 'H1',

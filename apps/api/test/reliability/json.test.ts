@@ -27,7 +27,7 @@ const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
 const keys = (count: number) =>
   JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, index) => [index.toString(36), 1])))
 
-describe('what is no JSON document is refused', () => {
+describe('what is no JSON document is refused (HT-06)', () => {
   judgeEach([
     create('J1', 'nothing', '', { status: 400, code: 'PARAM_MISSING', source: whole }),
     create('J1', 'blanks', ' \n ', { status: 400, code: 'PARAM_MISSING', source: whole }),

@@ -10,7 +10,7 @@ const type = 'customer_groups'
 const post = (body: unknown) => send(service, 'POST', '/customer_groups', { body })
 
 describe('a resource', () => {
-  test('can be created, and the answer shows it (CR-07 to CR-09)', async () => {
+  test('can be created, and the answer shows it (CR-07 to CR-09, RC-03)', async () => {
     const { status, headers, json } = await postGroup(service, {
       name: 'VIP',
       code: 'vip',

@@ -12,7 +12,7 @@ describe('HEAD', () => {
     '/customer_groups?page[size]=1',
     '/customer_groups/nobody00000000',
     '/nope',
-  ])('answers as GET, without a body (HT-01): %s', async (path) => {
+  ])('answers as GET, without a body (HT-01, FE-11): %s', async (path) => {
     const headers = { 'X-Request-Id': 'the-same' }
     const get = await send(service, 'GET', path, { headers })
     const head = await send(service, 'HEAD', path, { headers })

@@ -8,10 +8,18 @@ const service = useService()
 
 describe('names', () => {
   test.each(registry.resources)(
-    'of $type are snake_case in ASCII, beginning and ending with a letter or digit (MN-01 to MN-04, MN-08, RO-04)',
+    'of $type are snake_case in ASCII, beginning and ending with a letter or digit (MN-01 to MN-04, MN-08, MN-09 decided otherwise, RO-04)',
     ({ type, attributes, relationships }) => {
       const names = [type, ...Object.keys(attributes), ...Object.keys(relationships)]
       expect(names.filter((name) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name))).toEqual([])
+    },
+  )
+
+  test.each(registry.resources)(
+    'of $type mean one thing each, and none is called id or type (RO-08)',
+    ({ attributes, relationships }) => {
+      const names = [...Object.keys(attributes), ...Object.keys(relationships)]
+      expect(new Set([...names, 'id', 'type']).size).toBe(names.length + 2)
     },
   )
 

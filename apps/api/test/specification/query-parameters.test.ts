@@ -99,3 +99,15 @@ describe('a parameter', () => {
     expect([status, json.errors[0].code, json.errors[0].source]).toEqual([400, code, { parameter }])
   })
 })
+
+describe('the one parameter of our own', () => {
+  test('has a capital letter, so that it can never be one of JSON:API (QP-03, QP-11)', async () => {
+    const { status, json } = await send(service, 'GET', `/customer_groups/${id}?withCount=customers`)
+    expect([status, json.data.relationships.customers.meta]).toEqual([200, { record_count: 0 }])
+  })
+
+  test.each(['withcount', 'with_count', 'WithCount'])('cannot be spelled %s (QP-03, QP-11)', async (name) => {
+    const { status, json } = await send(service, 'GET', `/customer_groups/${id}?${name}=customers`)
+    expect([status, json.errors[0].source]).toEqual([400, { parameter: name }])
+  })
+})

@@ -134,3 +134,11 @@ test('the link to itself, followed, gives the same again (TL-10)', async () => {
     expect(stable(again.json)).toEqual(stable(first.json))
   }
 })
+
+test('the description of the API is at its own address, and documents do not link to it (TL-12 decided otherwise)', async () => {
+  const { json } = await send(service, 'GET', '/customer_groups')
+  expect(json.links).not.toHaveProperty('describedby')
+  const description = await fetch(`${service.url}/openapi.json`)
+  expect(description.status).toBe(200)
+  expect(await description.json()).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) })
+})
