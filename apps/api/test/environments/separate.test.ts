@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { bytesOf } from '../harness/bytes-of.ts'
 import { databaseState } from '../harness/database-state.ts'
 import { makeableResources, makeAttributes, makeFullRecord, makeOwners } from '../harness/make-attributes.ts'
 import { makeRecord, recordDocument } from '../harness/records.ts'
 import { send } from '../harness/request.ts'
-import type { Json, Response } from '../harness/response.ts'
+import type { Json } from '../harness/response.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
@@ -11,14 +12,6 @@ const service = useService()
 const environments = ['aurora/test', 'aurora/live', 'borealis/test', 'borealis/live']
 const others = environments.slice(1)
 const nobody = 'nobody00000000'
-
-/** Headers that no two answers share. */
-const ownToEach: ReadonlySet<string> = new Set(['date', 'x-request-id', 'x-ratelimit-remaining'])
-
-/** An answer to the byte, but for what every request has of its own. */
-function bytesOf({ status, headers, text }: Response): readonly unknown[] {
-  return [status, [...headers].filter(([name]) => !ownToEach.has(name)), text]
-}
 
 describe.each(makeableResources)('the records of $type', (resource) => {
   const { type } = resource

@@ -1,5 +1,6 @@
 import { callerRoles, registry, type CallerRole } from '@cohort/schema'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { bytesOf } from '../harness/bytes-of.ts'
 import { databaseState } from '../harness/database-state.ts'
 import { everyRoute, type RouteRow } from '../harness/every-route.ts'
 import { send, type RequestOptions } from '../harness/request.ts'
@@ -66,14 +67,6 @@ async function sendTo({ method, path, body }: RouteRow, id: string, as: string):
   const text = body === undefined ? undefined : JSON.stringify(body).replaceAll('{id}', id)
   const options: RequestOptions = { as, ...(text !== undefined && { body: text }) }
   return send(service, method, path.replace('{id}', id), options)
-}
-
-/** Headers that no two answers share. */
-const ownToEach: ReadonlySet<string> = new Set(['date', 'x-request-id', 'x-ratelimit-remaining'])
-
-/** An answer to the byte, but for what every request has of its own. */
-function bytesOf({ status, headers, text }: Response): readonly unknown[] {
-  return [status, [...headers].filter(([name]) => !ownToEach.has(name)), text]
 }
 
 function foreignIn(text: string, environment: string): readonly string[] {
