@@ -79,6 +79,7 @@ const occasions = {
   INVALID_DATA_FORMAT: create([]),
   BAD_REQUEST: create('{'),
   INVALID_TOKEN: { path: '/customer_groups', as: null },
+  UNAUTHORIZED: { path: '/customer_groups', as: 'aurora/test/sales_channel' },
   FORBIDDEN: create({ data: { type: 'customer_groups', id: 'mine', attributes: { name: 'Mine' } } }),
   RECORD_NOT_FOUND: { path: '/customer_groups/nobody00000000' },
   METHOD_NOT_ALLOWED: { method: 'PUT', path: '/customer_groups' },
@@ -106,8 +107,6 @@ const occasions = {
 const unreached = {
   INVALID_RESOURCE_ID:
     'no id is asked for outside the address and linkage, where an unknown one is RECORD_NOT_FOUND',
-  UNAUTHORIZED:
-    'every token may do everything until there are kinds of applications; below, the catalog answers it',
   IDEMPOTENCY_KEY_REUSED: 'reached by two requests, in reliability/idempotency.test.ts',
   THROTTLED: 'asked for by more requests than one; reliability/rate-limits.test.ts does',
   REQUEST_TIMEOUT: 'reached by slow clients, in reliability/slow-clients.test.ts',

@@ -5,7 +5,7 @@ export const metadataLimits = { bytes: 64 * 1024, levels: 32, keys: 200, keyLeng
 
 /** A free JSON object that belongs to the client. An update replaces it whole. */
 export const Metadata = JsonObject({
-  description: 'Key-value pairs of your own. An update replaces the whole object.',
+  description: 'Key-value pairs of your own. An update replaces the whole object, whose keys have no order.',
   default: {},
   examples: [{ tier: 'gold' }],
 })
