@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import express, { Router } from 'express'
 import helmet from 'helmet'
 import type { Context } from '../context.ts'
+import { limitAddress } from '../middleware/limit-requests.ts'
 import { refuseOtherMethods } from '../refuse-other-methods.ts'
 import { catalogToken } from './catalog-token.ts'
 
@@ -30,6 +31,7 @@ export function catalogRoutes(context: Context, folder: string): Router {
   const router = Router()
   const page = join(folder, 'index.html')
   router.use(securityHeaders)
+  router.use('/catalog/token', limitAddress(context.limiter, 'address'))
   router.get('/catalog/token', catalogToken(context))
   refuseOtherMethods(router, '/catalog/token', ['GET'])
   // File names in assets/ have the hash of what they hold.
