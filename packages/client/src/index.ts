@@ -1,3 +1,4 @@
+export type { FilterKey } from '@cohort/schema'
 export { ApiError, NetworkError, type ApiFault } from './api-error.ts'
 export { createClient, type Client, type WriteOptions } from './client.ts'
 export type { ClientOptions, TokenSource } from './connection.ts'
@@ -6,7 +7,6 @@ export {
   printListQuery,
   type FieldName,
   type FilterInput,
-  type FilterKey,
   type ListQuery,
   type RecordQuery,
 } from './list-query.ts'

@@ -1,13 +1,10 @@
-import type { AttributesOf, RelationshipName, Resource, SortKey } from '@cohort/schema'
+import type { AttributesOf, FilterKey, RelationshipName, Resource, SortKey } from '@cohort/schema'
 
 /** The name of an attribute or a relationship. */
 export type FieldName<R extends Resource> = Extract<keyof AttributesOf<R>, string> | RelationshipName<R>
 
-/** A filter's key begins with an attribute or the id and ends in a predicate: `name_or_code_i_cont`. */
-export type FilterKey<R extends Resource> = `${Extract<keyof AttributesOf<R>, string> | 'id'}_${string}`
-
 /** A list is written with commas between its values; an object is written as JSON (`metadata_jcont`). */
-export type FilterInput = string | number | boolean | readonly (string | number)[] | object
+export type FilterInput = string | number | boolean | readonly (string | number | boolean)[] | object
 
 /** What a request for one record may ask for. */
 export interface RecordQuery<R extends Resource, Name extends FieldName<R> = FieldName<R>> {
@@ -15,6 +12,8 @@ export interface RecordQuery<R extends Resource, Name extends FieldName<R> = Fie
   readonly fields?: readonly Name[]
   /** Paths of relationships, whose members come in `included`: `customers`, `markets.price_list`. */
   readonly include?: readonly (RelationshipName<R> | `${RelationshipName<R>}.${string}`)[]
+  /** The to-many relationships whose members are counted. */
+  readonly withCount?: readonly RelationshipName<R>[]
 }
 
 /** A page by its number, or by cursors, as the links of another page have them: after a place of the list, before one, or between two. */
@@ -42,16 +41,33 @@ export function printListQuery<R extends Resource, Name extends FieldName<R>>(
   resource: R,
   query: string | ListQuery<R, Name>,
 ): string {
-  if (typeof query === 'string') return query.replace(/^\?/, '')
-  const { filter = {}, sort, include, fields, page = {} } = query
+  return typeof query === 'string' ? query.replace(/^\?/, '') : printParts(resource, query)
+}
+
+/** The parts of a query, as it is printed. */
+interface QueryParts {
+  readonly filter?: Readonly<Record<string, FilterInput | undefined>>
+  readonly sort?: readonly string[]
+  readonly include?: readonly string[]
+  readonly fields?: readonly string[]
+  readonly withCount?: readonly string[]
+  readonly page?: Readonly<Record<string, string | number | undefined>>
+}
+
+/** Prints what is typed no closer, for names that are only known at run time. */
+export function printParts({ type }: Resource, parts: QueryParts): string {
+  const { filter = {}, sort, include, fields, withCount, page = {} } = parts
   const pairs: [name: string, value: string][] = [
-    ...Object.entries<FilterInput>(filter).map(([key, value]) =>
-      pair(`filter[q][${key}]`, printValue(value)),
+    ...Object.entries(filter).flatMap(([key, value]) =>
+      value === undefined ? [] : [pair(`filter[q][${key}]`, printValue(value))],
     ),
     ...(sort === undefined ? [] : [pair('sort', sort.join(','))]),
     ...(include === undefined ? [] : [pair('include', include.join(','))]),
-    ...(fields === undefined ? [] : [pair(`fields[${resource.type}]`, fields.join(','))]),
-    ...Object.entries(page).map(([key, value]) => pair(`page[${key}]`, String(value))),
+    ...(fields === undefined ? [] : [pair(`fields[${type}]`, fields.join(','))]),
+    ...(withCount === undefined ? [] : [pair('withCount', withCount.join(','))]),
+    ...Object.entries(page).flatMap(([key, value]) =>
+      value === undefined ? [] : [pair(`page[${key}]`, String(value))],
+    ),
   ]
   return pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
 }

@@ -49,7 +49,14 @@ export {
   type Predicate,
   type PredicateName,
 } from './derive/predicates.ts'
-export type { AttributesOf, CreateInput, RelationshipName, SortKey, UpdateInput } from './derive/types.ts'
+export type {
+  AttributesOf,
+  CreateInput,
+  FilterKey,
+  RelationshipName,
+  SortKey,
+  UpdateInput,
+} from './derive/types.ts'
 export { isNullable, valueKindOf, withoutNull, type ValueKind } from './derive/value-kind.ts'
 export { ownershipsOf, referencesTo, targetsOf, type Ownership, type Reference } from './derive/links.ts'
 export { callerRoles, may, type CallerRole } from './permissions.ts'

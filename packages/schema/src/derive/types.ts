@@ -1,6 +1,8 @@
 import type { Static, TSchema } from 'typebox'
 import type { Ability, Attribute } from '../define/attribute.ts'
 import type { Resource } from '../define/resource.ts'
+import type { FilterJoin } from './filter-grammar.ts'
+import type { PredicateName } from './predicates.ts'
 
 type Fields<R extends Resource> = R['attributes']
 
@@ -39,7 +41,35 @@ export type UpdateInput<R extends Resource> = Simplify<{
 
 type SortName<R extends Resource> = Extract<NamesThatCan<R, 'sort'>, string> | 'id'
 
-/** A key of `sort`: `name`, or `-name` for the other direction. */
-export type SortKey<R extends Resource> = SortName<R> | `-${SortName<R>}`
+type AnySortName<R extends Resource> = SortName<R> | `${RelationshipName<R>}.${string}`
+
+/** A key of `sort`: `name`, `-name` for the other direction, or `customer_group.name` for what a to-one leads to. */
+export type SortKey<R extends Resource> = AnySortName<R> | `-${AnySortName<R>}`
+
+type FilterableName<R extends Resource> = Extract<NamesThatCan<R, 'filter'>, string>
+
+/** The kind of field that a value on the wire is; a time is a text there, and has no predicates that a text has not. */
+type KindOf<Value> = Value extends boolean
+  ? 'boolean'
+  : Value extends number
+    ? 'integer'
+    : Value extends string
+      ? 'text'
+      : 'json'
+
+type OwnFilterKey<R extends Resource> = {
+  [Name in FilterableName<R>]: `${Name}_${PredicateName<KindOf<NonNullable<ValueOf<Fields<R>[Name]>>>>}`
+}[FilterableName<R>]
+
+/**
+ * The key of a filter: a field and a predicate that tests its kind (`name_i_cont`), fields that are joined, a relationship and what
+ * is behind it, or a path inside JSON. The service knows what of the last three is legal.
+ */
+export type FilterKey<R extends Resource> =
+  | OwnFilterKey<R>
+  | `id_${PredicateName<'text'>}`
+  | `${FilterableName<R> | 'id'}_${FilterJoin}_${string}`
+  | `${RelationshipName<R>}_${string}`
+  | `${FilterableName<R>}.${string}`
 
 export type RelationshipName<R extends Resource> = Extract<keyof R['relationships'], string>
