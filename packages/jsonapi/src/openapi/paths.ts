@@ -1,16 +1,9 @@
-import {
-  filterNamesOf,
-  isToOne,
-  predicatesFor,
-  targetsOf,
-  type Registry,
-  type Relationship,
-  type Resource,
-} from '@cohort/schema'
+import { isToOne, targetsOf, type Registry, type Relationship, type Resource } from '@cohort/schema'
 import { isWritableToMany } from '../body/parse-relationships.ts'
 import { jsonApiMediaType } from '../negotiate/media-type.ts'
 import { sortNamesOf } from '../query/parse-sort.ts'
 import { pageSize } from '../query/read-query.ts'
+import { filterParametersOf } from './filter-parameters.ts'
 import { linkageOf, object, schemaRef, selfUrl, type Part } from './schemas.ts'
 
 type Paths = Readonly<Record<string, Part>>
@@ -174,14 +167,10 @@ const writeParameters = [...singleParameters, keyParameter]
 /** The parameters of a resource's requests, by the name of their component. */
 export function parametersOf(resource: Resource): Readonly<Record<string, Part>> {
   const { type } = resource
-  const filters = filterNamesOf(resource).map(({ name, kind }) => `${name}: ${predicatesFor(kind).join(' ')}`)
   const sorts = sortNamesOf(resource)
   return {
     ...sharedParameters,
-    [`${type}_filter`]: deepParameter(
-      'filter',
-      `filter[q][<field>_<predicate>]=<value>. ${filters.join('; ')}`,
-    ),
+    ...filterParametersOf(resource),
     ...(sorts.length > 0 && {
       [`${type}_sort`]: queryParameter(
         'sort',
@@ -204,7 +193,8 @@ function listParameters(resource: Resource): readonly Part[] {
 /** What chooses and orders records: of a list, and of the linkage of a to-many. */
 function pagedParameters(resource: Resource): readonly Part[] {
   const { type, paging } = resource
-  const own = sortNamesOf(resource).length > 0 ? [`${type}_filter`, `${type}_sort`] : [`${type}_filter`]
+  const filters = Object.keys(filterParametersOf(resource))
+  const own = sortNamesOf(resource).length > 0 ? [...filters, `${type}_sort`] : filters
   return [...own, ...pageParameters[paging]].map(parameterRef)
 }
 
