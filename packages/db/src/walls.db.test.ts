@@ -160,7 +160,7 @@ describe('the service cannot', () => {
       for (const statement of statements) await say(session, statement)
     })
     await expect(refused).rejects.toThrow(
-      /permission denied|must be owner|row-level security|must be able to SET ROLE|Only roles with/,
+      /permission denied|must be owner|row-level security|must be superuser|Only roles with/,
     )
     expect(await totals(place())).toEqual(before)
     expect(await eventsOf(place(), id)).toHaveLength(1)
