@@ -1,4 +1,11 @@
-import { connect, createOrganization, findCursorSecret, migrate, type Database } from '@cohort/db'
+import {
+  connect,
+  createOrganization,
+  findCursorSecret,
+  migrate,
+  type Database,
+  type PooledDatabase,
+} from '@cohort/db'
 import { keyRingOfPem, type KeyRing } from '@cohort/identity'
 import { registry as cohortRegistry, type Registry } from '@cohort/schema'
 import { useTestDatabase } from '@cohort/testing'
@@ -49,6 +56,8 @@ export interface ServiceUnderTest {
   /** The client id and the secret of such a caller. */
   client(caller: string): TestClient
   databaseUrl(): string
+  /** How many of the service's connections to its database are in use. */
+  usedConnections(): number
   /** As SIGTERM does: the service is not ready any more, and goes on. */
   beginDrain(): void
   /** What it has logged, a line of JSON each. */
@@ -114,7 +123,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     | {
         readonly serving: Serving
         readonly database: Database
-        readonly served: Database
+        readonly served: PooledDatabase
         readonly keys: KeyRing
         readonly clients: ReadonlyMap<string, TestClient>
       }
@@ -177,6 +186,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     token: (caller) => clientOf(started(), caller).token,
     client: (caller) => clientOf(started(), caller),
     databaseUrl: () => testDatabase.url,
+    usedConnections: () => started().served.connections().used,
     beginDrain: () => drain.begin(),
     logLines: () => journal.lines,
     takeValidatorHoles: () => holes.splice(0),

@@ -15,11 +15,15 @@ function path(id: string, text: string, answer: Pick<BadInput, 'status' | 'code'
   return { id, what, raw: (to) => requestText(to, `GET /api${text}`), ...answer }
 }
 
+describe('an address that is too long is told so, whatever it leads to', () => {
+  judgeEach([path('U3', `/customer_groups/${'a'.repeat(10_000)}`, { status: 414, code: 'URI_TOO_LONG' })])
+})
+
 describe('an address that leads nowhere is not found', () => {
   judgeEach([
     path('U2', '/customer_groups/%00'),
     path('U2', '/customer_groups/abcdefgh%00'),
-    path('U3', `/customer_groups/${'a'.repeat(10_000)}`),
+    path('U3', `/customer_groups/${'a'.repeat(8_000)}`),
     path('U3', '/customer_groups//'),
     path('U3', '/customer_groups/.'),
     path('U3', '/customer_groups/..'),
