@@ -76,6 +76,7 @@ const occasions = {
   PARAM_NOT_ALLOWED: list('nope=1'),
   PARAM_MISSING: create(''),
   INVALID_RESOURCE: list('fields[nope]=name'),
+  INVALID_RESOURCE_ID: create({ data: { type: 'customer_groups', id: null } }),
   INVALID_DATA_FORMAT: create([]),
   BAD_REQUEST: create('{'),
   INVALID_TOKEN: { path: '/customer_groups', as: null },
@@ -105,8 +106,6 @@ const occasions = {
 
 /** Why the others are not reached by a request of this kind. A code belongs here or above. */
 const unreached = {
-  INVALID_RESOURCE_ID:
-    'no id is asked for outside the address and linkage, where an unknown one is RECORD_NOT_FOUND',
   IDEMPOTENCY_KEY_REUSED: 'reached by two requests, in reliability/idempotency.test.ts',
   THROTTLED: 'asked for by more requests than one; reliability/rate-limits.test.ts does',
   REQUEST_TIMEOUT: 'reached by slow clients, in reliability/slow-clients.test.ts',

@@ -12,6 +12,7 @@ const nobody = '0AAAAAAAAAAAAA'
 const customer = { type: 'customers', id: nobody }
 const malformed = (pointer: string) =>
   ({ status: 400, code: 'INVALID_DATA_FORMAT', source: { pointer } }) as const
+const noId = (pointer: string) => ({ status: 400, code: 'INVALID_RESOURCE_ID', source: { pointer } }) as const
 const missing = (pointer: string) => ({ status: 400, code: 'PARAM_MISSING', source: { pointer } }) as const
 const mismatch = (pointer: string) => ({ status: 409, code: 'TYPE_MISMATCH', source: { pointer } }) as const
 const notFound = (pointer: string) =>
@@ -32,8 +33,9 @@ const toMany: readonly (readonly [
   ['R4', 'a member that is null', [null], malformed, '/0'],
   ['R4', 'a member without a type', [{ id: nobody }], missing, '/0'],
   ['R4', 'a member without an id', [{ type: 'customers' }], missing, '/0'],
-  ['R4', 'a member whose id is null', [{ type: 'customers', id: null }], malformed, '/0/id'],
-  ['R4', 'a member whose id is a number', [{ type: 'customers', id: 12_345_678 }], malformed, '/0/id'],
+  ['R4', 'a member whose id is null', [{ type: 'customers', id: null }], noId, '/0/id'],
+  ['R4', 'a member whose id is a number', [{ type: 'customers', id: 12_345_678 }], noId, '/0/id'],
+  ['R4', 'a member whose id is empty', [{ type: 'customers', id: '' }], noId, '/0/id'],
   ['R4', 'a member whose type is a number', [{ type: 1, id: nobody }], malformed, '/0/type'],
   ['R5', 'a member of another type', [{ type: 'markets', id: nobody }], mismatch, '/0/type'],
   ['R5', 'a member of no type', [{ type: 'constructor', id: nobody }], mismatch, '/0/type'],
@@ -55,7 +57,7 @@ const toOne: typeof toMany = [
   ['R3', 'a text', '{own}', malformed, ''],
   ['R4', 'an object without a type', { id: '{own}' }, missing, ''],
   ['R4', 'an object without an id', { type: 'customer_groups' }, missing, ''],
-  ['R4', 'an id that is a number', { type: 'customer_groups', id: 12_345_678 }, malformed, '/id'],
+  ['R4', 'an id that is a number', { type: 'customer_groups', id: 12_345_678 }, noId, '/id'],
   ['R4', 'a type that is null', { type: null, id: '{own}' }, malformed, '/type'],
   ['R5', 'another type', { type: 'markets', id: '{own}' }, mismatch, '/type'],
   ['R6', 'what is not there', { type: 'customer_groups', id: nobody }, notFound, ''],

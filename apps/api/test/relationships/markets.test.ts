@@ -119,6 +119,23 @@ describe('a market', () => {
     expect(await historyOf(service, market)).toHaveLength(1)
   })
 
+  test('is not closed and opened at once', async () => {
+    const market = await make('markets')
+    const attributes = { name: 'Both', _enable: true, _disable: true }
+    const refused = await patchRecord(service, market, { attributes })
+    expectStatus(refused, 400)
+    expect(refused.json.errors).toEqual([
+      {
+        title: 'Param not allowed',
+        detail: '_enable cannot be true beside _disable.',
+        code: 'PARAM_NOT_ALLOWED',
+        source: { pointer: '/data/attributes/_enable' },
+        status: '400',
+      },
+    ])
+    expect(await historyOf(service, market)).toHaveLength(1)
+  })
+
   test('can be made closed', async () => {
     const { attributes } = await makeRecord(service, 'markets', { _disable: true })
     expect(attributes.disabled_at).toBe(attributes.created_at)

@@ -81,14 +81,24 @@ describe('a document that is none is refused', () => {
       'KEY_NOT_INCLUDED_IN_URL',
       '/data/id',
     ),
-    update(
-      'D6',
-      'an update with a number for an id',
-      { type, id: 1, attributes },
-      400,
-      'INVALID_DATA_FORMAT',
-      '/data/id',
-    ),
+    ...[1, null, '', [], {}].flatMap((id) => [
+      update(
+        'D6',
+        `an update whose id is ${JSON.stringify(id)}`,
+        { type, id, attributes },
+        400,
+        'INVALID_RESOURCE_ID',
+        '/data/id',
+      ),
+      create(
+        'D8',
+        `a create whose id is ${JSON.stringify(id)}`,
+        { data: { type, id, attributes } },
+        400,
+        'INVALID_RESOURCE_ID',
+        '/data/id',
+      ),
+    ]),
     create(
       'D8',
       'a create with an id',

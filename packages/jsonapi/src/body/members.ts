@@ -18,6 +18,13 @@ export function parseDocument(text: string): Members & { readonly data: unknown 
   return { ...document, data: document.data }
 }
 
+/** The id that a document gives. Throws INVALID_RESOURCE_ID for what is no text, or an empty one: it names nothing (JSONAPI RO-06). */
+export function idIn(id: unknown, pointer: string): string {
+  if (typeof id === 'string' && id !== '') return id
+  const detail = '"id" must be a string that is not empty.'
+  throw refusal('INVALID_RESOURCE_ID', { detail, source: { pointer } })
+}
+
 export function missing(detail: string, pointer: string): JsonApiError {
   return refusal('PARAM_MISSING', { detail, source: { pointer } })
 }

@@ -16,7 +16,10 @@ export type Values = Readonly<Record<string, unknown>>
 export function parseAttributes(resource: Resource, data: Members, ability: Ability): Values {
   const attributes = membersOf(data, 'attributes')
   const names = Object.keys(attributes).filter((name) => !name.startsWith('@'))
-  const faults = names.flatMap((name) => attributeFaults(resource, name, ability))
+  const faults = [
+    ...names.flatMap((name) => attributeFaults(resource, name, ability)),
+    ...contradictions(resource, attributes),
+  ]
   if (faults.length > 0) throw new JsonApiError(faults)
   return Object.fromEntries(
     names.flatMap((name) =>
@@ -48,6 +51,22 @@ function attributeFaults(resource: Resource, name: string, ability: Ability): Er
     : `${resource.type} has no attribute "${name}".${suggestion(name, [...writable, ...Object.keys(resource.triggers)])}`
   const source = { pointer: pointerOf(['data', 'attributes', name]) }
   return [errorObject('PARAM_NOT_ALLOWED', { detail, source })]
+}
+
+/** Of two triggers that are true and move one attribute to two places, the document cannot mean both. */
+function contradictions({ triggers }: Resource, attributes: Members): ErrorObject[] {
+  const pulled = Object.keys(triggers).filter((name) => attributes[name] === true)
+  return pulled.flatMap((name, index) => {
+    const other = pulled.slice(0, index).find((before) => triggers[before]?.sets === triggers[name]?.sets)
+    if (other === undefined) return []
+    const detail = `${name} cannot be true beside ${other}.`
+    return [
+      errorObject('PARAM_NOT_ALLOWED', {
+        detail,
+        source: { pointer: pointerOf(['data', 'attributes', name]) },
+      }),
+    ]
+  })
 }
 
 /** What a trigger moves when it is true; nothing when it is false. */

@@ -1,7 +1,7 @@
 import { publicIdPattern } from '@cohort/schema'
 import { refusal } from '../errors/json-api-error.ts'
 import { memberNotFound } from '../errors/member-not-found.ts'
-import { isObject, malformed, missing } from './members.ts'
+import { idIn, isObject, malformed, missing } from './members.ts'
 
 /** A resource by its type and id (JSONAPI RL-09). */
 export interface Identifier {
@@ -14,7 +14,8 @@ const mostMembers = 1000
 
 /**
  * Reads the linkage of a to-one. Null, and an identifier whose id is null, mean none. Throws INVALID_DATA_FORMAT or
- * PARAM_MISSING for what is no linkage, TYPE_MISMATCH for a type it cannot lead to, RECORD_NOT_FOUND for what cannot be an id.
+ * PARAM_MISSING for what is no linkage, INVALID_RESOURCE_ID for an id that is no text, TYPE_MISMATCH for a type it cannot
+ * lead to, RECORD_NOT_FOUND for a text that nobody can have as id.
  */
 export function parseToOne(types: readonly string[], data: unknown, pointer: string): Identifier | null {
   if (data === null || (isObject(data) && data.id === null)) return null
@@ -30,10 +31,11 @@ export function parseToMany(types: readonly string[], data: unknown, pointer: st
 
 function parseIdentifier(types: readonly string[], data: unknown, pointer: string): Identifier {
   if (!isObject(data)) throw malformed('An identifier must be an object with "type" and "id".', pointer)
-  const { type, id } = data
-  if (type === undefined || id === undefined) throw missing('An identifier needs "type" and "id".', pointer)
+  const { type } = data
+  if (type === undefined || data.id === undefined)
+    throw missing('An identifier needs "type" and "id".', pointer)
   if (typeof type !== 'string') throw malformed('"type" must be a string.', `${pointer}/type`)
-  if (typeof id !== 'string') throw malformed('"id" must be a string.', `${pointer}/id`)
+  const id = idIn(data.id, `${pointer}/id`)
   if (!types.includes(type)) {
     const detail = `This relationship takes ${types.join(', ')}.`
     throw refusal('TYPE_MISMATCH', { detail, source: { pointer: `${pointer}/type` } })

@@ -111,7 +111,7 @@ describe('a relationship in a document', () => {
       'have a number as id (R4)',
       parts,
       { gadget: { data: { type: 'gadgets', id: 5 } } },
-      `INVALID_DATA_FORMAT ${at('gadget')}/data/id`,
+      `INVALID_RESOURCE_ID ${at('gadget')}/data/id`,
     ],
     [
       'have a number as type',
@@ -195,6 +195,17 @@ describe('a trigger', () => {
     expect(trigger('_retire', true)).toEqual({ name: 'VIP', retired_at: timeOfWrite })
     expect(trigger('_return', true)).toEqual({ name: 'VIP', retired_at: null })
     expect(trigger('_retire', false)).toEqual({ name: 'VIP' })
+  })
+
+  test('cannot be true beside another that moves the same attribute', () => {
+    const both = { _retire: true, _return: true }
+    expect(refusalOf(() => create(gadgets, {}, { name: 'VIP', ...both }))).toBe(
+      'PARAM_NOT_ALLOWED /data/attributes/_return',
+    )
+    expect(create(gadgets, {}, { name: 'VIP', ...both, _return: false }).values).toEqual({
+      name: 'VIP',
+      retired_at: timeOfWrite,
+    })
   })
 
   test.each([null, 'true', 1, {}])('cannot be %j', (value) => {

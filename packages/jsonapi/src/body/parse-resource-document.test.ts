@@ -99,8 +99,8 @@ describe('a create', () => {
 
   test.each<[string, object, string]>([
     ['with an id of its own (D8)', { id, attributes: vip }, 'FORBIDDEN /data/id'],
-    ['with a number as id', { id: 5, attributes: vip }, 'INVALID_DATA_FORMAT /data/id'],
-    ['with null as id', { id: null, attributes: vip }, 'INVALID_DATA_FORMAT /data/id'],
+    ['with a number as id', { id: 5, attributes: vip }, 'INVALID_RESOURCE_ID /data/id'],
+    ['with null as id', { id: null, attributes: vip }, 'INVALID_RESOURCE_ID /data/id'],
     ['with a list of attributes (D9)', { attributes: [] }, 'INVALID_DATA_FORMAT /data/attributes'],
     ['with null as attributes (D9)', { attributes: null }, 'INVALID_DATA_FORMAT /data/attributes'],
     ['with a text as attributes (D9)', { attributes: 'name' }, 'INVALID_DATA_FORMAT /data/attributes'],
@@ -229,7 +229,8 @@ describe('an update', () => {
     ['without its id (D6)', { id: undefined }, 'PARAM_MISSING /data'],
     ['with another id (D6)', { id: '0Vqg2mXk3bT9aY' }, 'KEY_NOT_INCLUDED_IN_URL /data/id'],
     ['with its id in another case (U4)', { id: id.toLowerCase() }, 'KEY_NOT_INCLUDED_IN_URL /data/id'],
-    ['with a number as id', { id: 5 }, 'INVALID_DATA_FORMAT /data/id'],
+    ['with a number as id', { id: 5 }, 'INVALID_RESOURCE_ID /data/id'],
+    ['with an empty id', { id: '' }, 'INVALID_RESOURCE_ID /data/id'],
     ['with another type (D4)', { type: 'customer_groups' }, 'TYPE_MISMATCH /data/type'],
     [
       'with what can only be set at creation',

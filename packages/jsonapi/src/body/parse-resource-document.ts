@@ -2,7 +2,7 @@ import type { Ability, Registry, Resource } from '@cohort/schema'
 import { checksOf } from '@cohort/schema/check'
 import { JsonApiError, refusal } from '../errors/json-api-error.ts'
 import { validationError } from '../errors/validation-error.ts'
-import { isObject, malformed, missing, parseDocument, type Members } from './members.ts'
+import { idIn, isObject, malformed, missing, parseDocument, type Members } from './members.ts'
 import { parseAttributes, type Values } from './parse-attributes.ts'
 import { missingLinks, parseRelationships, type MemberList } from './parse-relationships.ts'
 
@@ -42,15 +42,14 @@ function readData(text: string): Members {
 /** The service makes the ids (JSONAPI CR-05). */
 function refuseClientId(data: Members): void {
   if (!Object.hasOwn(data, 'id')) return
-  if (typeof data.id !== 'string' || data.id === '') throw malformed('"id" must be a string.', '/data/id')
+  idIn(data.id, '/data/id')
   const detail = 'Ids are made by the service; leave "id" out.'
   throw refusal('FORBIDDEN', { detail, source: { pointer: '/data/id' } })
 }
 
 function refuseOtherId(id: string, data: Members): void {
   if (!Object.hasOwn(data, 'id')) throw missing('The resource object has no "id".', '/data')
-  if (typeof data.id !== 'string') throw malformed('"id" must be a string.', '/data/id')
-  if (data.id === id) return
+  if (idIn(data.id, '/data/id') === id) return
   const detail = 'The "id" of the document is not the one in the URL.'
   throw refusal('KEY_NOT_INCLUDED_IN_URL', { detail, source: { pointer: '/data/id' } })
 }
