@@ -14,6 +14,7 @@ import { listedResources } from './describe/listed-resources.ts'
 import { isMode, type Mode } from './describe/modes.ts'
 import { ListPage } from './pages/list-page.tsx'
 import { LonelyNotFoundPage, NotFoundPage } from './pages/not-found-page.tsx'
+import { Entrance } from './parts/entrance.tsx'
 import { Shell } from './parts/shell.tsx'
 
 const rootRoute = createRootRoute({
@@ -94,11 +95,13 @@ declare module '@tanstack/react-router' {
 function ModeRoom() {
   const { mode } = modeRoute.useRouteContext()
   return (
-    <EnvironmentProvider key={mode} mode={mode}>
-      <Shell>
-        <Outlet />
-      </Shell>
-    </EnvironmentProvider>
+    <Entrance key={mode} mode={mode}>
+      <EnvironmentProvider mode={mode}>
+        <Shell>
+          <Outlet />
+        </Shell>
+      </EnvironmentProvider>
+    </Entrance>
   )
 }
 

@@ -2,8 +2,9 @@ import { createReader, type Reader } from '@cohort/client'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createContext, use, useEffect, useState, type ReactNode } from 'react'
 import type { Mode } from '../describe/modes.ts'
+import { doors } from './doors.ts'
 import { makeQueryClient } from './queries.ts'
-import { openSession, type SessionSource } from './session.ts'
+import type { SessionSource } from './session.ts'
 
 interface Environment {
   readonly mode: Mode
@@ -14,8 +15,8 @@ interface Environment {
 const EnvironmentContext = createContext<Environment | null>(null)
 
 /**
- * Everything of one environment: its token, its reader, its cache. Give it the mode as its `key`, so that
- * switching the mode throws all of it away and nothing of one environment is ever shown in the other.
+ * Everything that is shown of one environment: its reader, its cache. It stands in an Entrance whose `key` is the
+ * mode, so that switching the mode throws all of it away and nothing of one environment is ever shown in the other.
  */
 export function EnvironmentProvider({
   mode,
@@ -42,7 +43,7 @@ export function useEnvironment(): Environment {
 }
 
 function openEnvironment(mode: Mode): Environment {
-  const session = openSession(mode)
+  const { session } = doors[mode]
   const token = async (refused?: string) => (await session(refused)).accessToken
   return { mode, session, reader: createReader({ url: `${location.origin}/api`, token }) }
 }

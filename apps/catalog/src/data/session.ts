@@ -2,51 +2,62 @@ import { NetworkError } from '@cohort/client'
 import type { Mode } from '../describe/modes.ts'
 import { SessionError } from '../describe/session-error.ts'
 
+/** What a viewer signs in with: the client id and the secret of a read-only application. */
+export interface Credentials {
+  readonly clientId: string
+  readonly secret: string
+}
+
 /** What the service hands a viewer: a short-lived token that can only read, and whose data it reads. */
-interface Session {
+export interface Session {
   readonly accessToken: string
+  readonly expiresInSeconds: number
   readonly organization: { readonly name: string; readonly slug: string }
 }
 
 /** Gives the session of an environment; a new one when it is told which token was refused. */
 export type SessionSource = (refused?: string) => Promise<Session>
 
-/** Makes the source of an environment's session, which lives in memory only. */
-export function openSession(mode: Mode, fetch: typeof globalThis.fetch = globalThis.fetch): SessionSource {
-  let session: Promise<Session> | undefined
-  const start = () => {
-    const started = fetchSession(mode, fetch)
-    // A failure is not kept: the next caller tries again.
-    started.catch(() => (session = session === started ? undefined : session))
-    return started
-  }
-  return async (refused) => {
-    const asked = (session ??= start())
-    const known = await asked
-    if (known.accessToken !== refused) return known
-    if (session === asked) session = undefined
-    return (session ??= start())
-  }
-}
-
-async function fetchSession(mode: Mode, fetch: typeof globalThis.fetch): Promise<Session> {
+/** Asks the service for a session, as somebody or as nobody. Throws SessionError or NetworkError. */
+export async function fetchSession(
+  mode: Mode,
+  credentials: Credentials | undefined,
+  fetch: typeof globalThis.fetch,
+): Promise<Session> {
   const url = `/catalog/token?mode=${mode}`
-  const answer = await fetch(url).catch((cause: unknown) => {
+  const headers = credentials && { authorization: basicOf(credentials) }
+  const answer = await fetch(url, { ...(headers && { headers }) }).catch((cause: unknown) => {
     throw new NetworkError(url, { cause })
   })
   const body = membersOf(await answer.json().catch(() => null))
-  if (!answer.ok) throw new SessionError(answer.status, faultsFrom(body))
-  const { access_token, organization } = body
-  if (typeof access_token !== 'string') throw new SessionError(502, [])
+  if (!answer.ok) throw sessionErrorFrom(answer, body)
+  const { access_token, expires_in, organization } = body
+  if (typeof access_token !== 'string') throw new SessionError(502)
   const { name, slug } = membersOf(organization)
-  return { accessToken: access_token, organization: { name: String(name), slug: String(slug) } }
+  return {
+    accessToken: access_token,
+    expiresInSeconds: Number(expires_in),
+    organization: { name: String(name), slug: String(slug) },
+  }
 }
 
-function faultsFrom({ errors }: Readonly<Record<string, unknown>>): readonly { readonly detail: string }[] {
-  const faults: readonly unknown[] = Array.isArray(errors) ? errors : []
-  return faults.map((fault) => ({ detail: String(membersOf(fault).detail) }))
+/** HTTP Basic, with both halves encoded as OAuth 2.0 wants it (RFC 6749, 2.3.1). */
+function basicOf({ clientId, secret }: Credentials): string {
+  return `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`)}`
 }
 
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+function sessionErrorFrom({ status, headers }: Response, { errors }: Members): SessionError {
+  const faults = (Array.isArray(errors) ? errors : []).map(membersOf)
+  return new SessionError(status, {
+    errors: faults.map(({ detail }) => ({ detail: String(detail) })),
+    asksForSignIn: faults.some(({ meta }) => membersOf(meta).sign_in === true),
+    requestId: headers.get('x-request-id'),
+    retryAfter: headers.get('retry-after'),
+  })
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+function membersOf(value: unknown): Members {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }

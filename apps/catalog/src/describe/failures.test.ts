@@ -35,7 +35,7 @@ describe('a failure', () => {
   })
 
   test('of the session is told like one of the API', () => {
-    const error = new SessionError(403, [{ detail: 'Open on its own machine only.' }])
+    const error = new SessionError(403, { errors: [{ detail: 'Open on its own machine only.' }] })
     expect(failureOf(error, true)).toMatchObject({
       kind: 'not_allowed',
       faults: ['Open on its own machine only.'],

@@ -26,3 +26,8 @@ export function rememberRecord(record: RecentRecord): void {
 export function recentRecords(mode: Mode): readonly RecentRecord[] {
   return recent.filter((record) => record.mode === mode)
 }
+
+/** Forgets what was opened in an environment: whoever signs in next may be another. */
+export function forgetRecords(of: Mode): void {
+  recent = recent.filter(({ mode }) => mode !== of)
+}

@@ -9,6 +9,7 @@ import { useHeadingFocus } from './heading-focus.ts'
 import { ModeSwitch } from './mode-switch.tsx'
 import { PaletteKey } from './palette-key.tsx'
 import { ResourceNav } from './resource-nav.tsx'
+import { SignOut } from './sign-out.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { Wordmark } from './wordmark.tsx'
 
@@ -30,7 +31,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <ModeSwitch type={registry.find(type)?.type ?? ''} />
         <PaletteKey />
         <ResourceNav />
-        <ThemeSwitch />
+        <div className="shell-end">
+          <ThemeSwitch />
+          <SignOut />
+        </div>
       </header>
       <main id="main" tabIndex={-1} className="shell-main">
         {children}

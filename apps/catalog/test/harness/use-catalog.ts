@@ -4,37 +4,78 @@ import { makeLimiter } from '@cohort/api/limiter'
 import { makeMetrics } from '@cohort/api/metrics'
 import { serve } from '@cohort/api/serve'
 import { createTokens } from '@cohort/api/tokens'
-import { connect, findCursorSecret, loadDemoData, migrate } from '@cohort/db'
+import { connect, findCursorSecret, type Database, loadDemoData, migrate } from '@cohort/db'
 import { keyRingOfPem } from '@cohort/identity'
 import { registry } from '@cohort/schema'
 import { useTestDatabase } from '@cohort/testing'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { useBuiltCatalog } from './build-catalog.ts'
 
 interface Service {
   readonly url: string
+  readonly database: Database
   stop(): Promise<void>
 }
 
+interface CatalogUnderTest {
+  readonly url: string
+  /** The database as the service has it. */
+  readonly database: Database
+  /** All that the service has logged, of the finest. */
+  readonly logText: () => string
+}
+
+type CatalogAccess = Parameters<typeof createApp>[0]['catalogAccess']
+
+interface CatalogOptions {
+  readonly catalogAccess?: CatalogAccess
+}
+
 /** The built catalog, served by the real API over the demo data, for the tests of a file. */
-export function useCatalog(): { readonly url: string } {
+export function useCatalog({ catalogAccess = 'open' }: CatalogOptions = {}): CatalogUnderTest {
   const catalog = useBuiltCatalog()
   const testDatabase = useTestDatabase(prepareDatabase, 'catalog')
+  const lines: string[] = []
+  const log = pino({ level: 'trace' }, { write: (line) => lines.push(line) })
   let service: Service | undefined
   beforeAll(async () => {
-    service = await startService(testDatabase.url, catalog.folder)
+    service = await startService({
+      databaseUrl: testDatabase.url,
+      catalogFolder: catalog.folder,
+      catalogAccess,
+      log,
+    })
   })
   afterAll(() => service?.stop())
+  const started = () => {
+    if (service === undefined) throw new Error('The service is started in beforeAll: use it in a test.')
+    return service
+  }
   return {
     get url() {
-      if (service === undefined) throw new Error('The service is started in beforeAll: use it in a test.')
-      return service.url
+      return started().url
     },
+    get database() {
+      return started().database
+    },
+    logText: () => lines.join(''),
   }
 }
 
-async function startService(databaseUrl: string, catalogFolder: string): Promise<Service> {
+interface ServiceOptions {
+  readonly databaseUrl: string
+  readonly catalogFolder: string
+  readonly catalogAccess: CatalogAccess
+  readonly log: Logger
+}
+
+async function startService({
+  databaseUrl,
+  catalogFolder,
+  catalogAccess,
+  log,
+}: ServiceOptions): Promise<Service> {
   const database = connect({ url: databaseUrl, poolSize: 5, waitTimeoutMs: 10_000 })
   const keys = await keyRingOfPem(inject('signingKey'))
   const app = createApp({
@@ -42,8 +83,8 @@ async function startService(databaseUrl: string, catalogFolder: string): Promise
     database,
     tokens: createTokens({ database, keys, issuer: 'https://auth.cohort.test' }),
     cursorSecret: await findCursorSecret(database),
-    catalogAccess: 'open',
-    log: pino({ level: 'silent' }),
+    catalogAccess,
+    log,
     metrics: makeMetrics(database),
     drain: makeDrain(),
     metricsToken: undefined,
@@ -55,7 +96,7 @@ async function startService(databaseUrl: string, catalogFolder: string): Promise
     catalogFolder,
   })
   const serving = await serve(app, { host: '127.0.0.1', port: 0 })
-  return { url: serving.url, stop: () => serving.stop().then(() => database.close()) }
+  return { url: serving.url, database, stop: () => serving.stop().then(() => database.close()) }
 }
 
 async function prepareDatabase(url: string): Promise<void> {
