@@ -1,6 +1,6 @@
 /** The query language alone: for the data layer and for clients, without bodies and documents. */
 export { parseQueryString } from './query/parse-query-string.ts'
-export { parseReadQuery, type RequestKind } from './query/parse-read-query.ts'
+export { parseReadQuery, type LinkageOf, type RequestKind } from './query/parse-read-query.ts'
 export { sortKeysOf, sortNamesOf } from './query/parse-sort.ts'
 export { filterNames } from './query/print-filter-key.ts'
 export { printReadQuery } from './query/print-read-query.ts'

@@ -8,26 +8,51 @@ import {
   toManyLinkageDocument,
   toOneLinkageDocument,
 } from '@cohort/jsonapi'
-import { isToOne, type HasMany, type ToOne } from '@cohort/schema'
+import { isToOne, type HasMany, type ToMany, type ToOne } from '@cohort/schema'
 import { urlOf, type Answer, type RelationshipCall } from '../call.ts'
 import type { Context } from '../context.ts'
 import { findRow, refuseIllegalId } from './find-row.ts'
 import { linkedTo } from './linked-to.ts'
 import { readQueryOf } from './read-query-of.ts'
-import { membersPage } from './related.ts'
+import { findTarget, membersPage, targetOf } from './related.ts'
 import { writerOf } from './write.ts'
 
 /** `GET /api/{type}/{id}/relationships/{relationship}` */
 export async function linkage(context: Context, call: RelationshipCall): Promise<Answer> {
-  const { relationship, name, answerContext } = call
+  const { relationship } = call
+  return isToOne(relationship)
+    ? linkageOfOne(context, { ...call, relationship })
+    : linkageOfMany(context, { ...call, relationship })
+}
+
+async function linkageOfOne(context: Context, call: RelationshipCall<ToOne>): Promise<Answer> {
+  const { registry, database } = context
+  const { name, resource: owner, answerContext } = call
+  const to = linkedTo(call, await findRow(database, call))
+  const query = readQueryOf(context, call, targetOf(context, call, to), 'single_linkage', { owner, name })
+  const found = query.linkage === undefined ? undefined : await findTarget(context, call, query, to)
+  const included = found === undefined ? [] : [found.record, ...found.included]
   const url = urlOf(call, call.id)
-  if (isToOne(relationship)) {
-    readQueryOf(context, call, call.resource, 'nothing')
-    const to = linkedTo({ ...call, relationship }, await findRow(context.database, call))
-    return { status: 200, document: toOneLinkageDocument(url, name, to, answerContext) }
-  }
-  const page = await membersPage(context, { ...call, relationship }, 'linkage')
-  return { status: 200, document: toManyLinkageDocument(page.query, url, name, page, answerContext) }
+  const document = toOneLinkageDocument(registry, query, url, name, { to, included }, answerContext)
+  return { status: 200, document }
+}
+
+/** What is included with a linkage is its members, and what they lead to (JSONAPI IN-06). */
+async function linkageOfMany(context: Context, call: RelationshipCall<ToMany>): Promise<Answer> {
+  const { registry } = context
+  const { name, answerContext } = call
+  const page = await membersPage(context, call, 'linkage')
+  const included = page.query.linkage === undefined ? [] : [...page.records, ...page.included]
+  const url = urlOf(call, call.id)
+  const document = toManyLinkageDocument(
+    registry,
+    page.query,
+    url,
+    name,
+    { ...page, included },
+    answerContext,
+  )
+  return { status: 200, document }
 }
 
 /** `PATCH /api/{type}/{id}/relationships/{relationship}`: the one that a to-one leads to, or all members of a to-many. */

@@ -3,6 +3,7 @@ import {
   parseReadQuery,
   typesIn,
   type ErrorSource,
+  type LinkageOf,
   type ReadQuery,
   type RequestKind,
 } from '@cohort/jsonapi'
@@ -20,8 +21,9 @@ export function readQueryOf(
   { caller, query: text }: Call,
   resource: Resource,
   kind: RequestKind,
+  linkageOf?: LinkageOf,
 ): ReadQuery {
-  const query = parseReadQuery(registry, resource, kind, text)
+  const query = parseReadQuery(registry, resource, kind, text, linkageOf)
   for (const [type, parameter] of typesIn(registry, query)) {
     // What is asked for itself was judged with the route.
     if (parameter !== null) refuseForbidden(caller, [{ action: 'retrieve', type }], sourceOf(text, parameter))

@@ -1,5 +1,12 @@
-import { planFind, planRead, planRelated, runFind, runList, scopeOf } from '@cohort/db'
-import { collectionDocument, resourceDocument, spanOf, type Linked, type RequestKind } from '@cohort/jsonapi'
+import { planFind, planRead, planRelated, runFind, runList, scopeOf, type FoundRecord } from '@cohort/db'
+import {
+  collectionDocument,
+  resourceDocument,
+  spanOf,
+  type Linked,
+  type ReadQuery,
+  type RequestKind,
+} from '@cohort/jsonapi'
 import { isToOne, targetsOf, type Resource, type ToMany, type ToOne } from '@cohort/schema'
 import { urlOf, type Answer, type RelationshipCall } from '../call.ts'
 import type { Context } from '../context.ts'
@@ -28,7 +35,8 @@ export async function membersPage(context: Context, call: RelationshipCall<ToMan
   const { environment } = call.caller
   const [resource] = targetsOf(registry, call.name, call.relationship)
   if (resource === undefined) throw new Error(`${call.name} leads nowhere`)
-  const query = readQueryOf(context, call, resource, kind)
+  const linkageOf = kind === 'linkage' ? { owner: call.resource, name: call.name } : undefined
+  const query = readQueryOf(context, call, resource, kind, linkageOf)
   refuseIllegalId(call)
   const url = `${urlOf(call, call.id)}/${call.name}`
   const plan = planRead(environment, query, {
@@ -44,19 +52,30 @@ export async function membersPage(context: Context, call: RelationshipCall<ToMan
 /** An empty to-one is null, not a 404 (JSONAPI FE-04). */
 async function relatedOne(context: Context, call: RelationshipCall<ToOne>): Promise<Answer> {
   const { registry, database } = context
-  const { environment } = call.caller
   const to = linkedTo(call, await findRow(database, call))
   const resource = targetOf(context, call, to)
   const query = readQueryOf(context, call, resource, 'single')
-  const read = { environment, resource, related: planRelated(registry, query) }
-  const found =
-    to === null ? undefined : await runFind(database, read, planFind(environment, resource, to.id))
+  const found = await findTarget(context, call, query, to)
   const url = `${urlOf(call, call.id)}/${call.name}`
   const content = found ?? { record: null, included: [] }
   return { status: 200, document: resourceDocument(registry, query, url, content, call.answerContext) }
 }
 
-function targetOf(
+/** The record that a to-one leads to, with what the query includes of it; undefined where it leads nowhere. */
+export async function findTarget(
+  { registry, database }: Context,
+  { caller: { environment } }: RelationshipCall<ToOne>,
+  query: ReadQuery,
+  to: Linked | null,
+): Promise<FoundRecord | undefined> {
+  if (to === null) return undefined
+  const { resource } = query
+  const read = { environment, resource, related: planRelated(registry, query) }
+  return runFind(database, read, planFind(environment, resource, to.id))
+}
+
+/** The resource that a to-one leads to; of several types, where it leads nowhere, the first. */
+export function targetOf(
   { registry }: Context,
   { name, relationship }: RelationshipCall,
   to: Linked | null,

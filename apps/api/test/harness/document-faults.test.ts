@@ -47,7 +47,7 @@ describe('a document is found faulty when', () => {
     [
       'CD-04',
       'a resource is there twice',
-      { data: linked, included: [customer, customer] },
+      { data: linked, included: [customer, customer].map((one) => ({ ...one, attributes: {} })) },
       'is there twice',
     ],
     ['RO-01', 'a resource has no id', { data: { type: 'customers' } }, 'id is no text'],

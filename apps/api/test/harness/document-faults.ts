@@ -72,10 +72,15 @@ function identifierFaults(name: string, identifier: unknown): readonly string[] 
   ]
 }
 
-function repeatedResources(resources: readonly Members[]): readonly string[] {
-  const names = resources.map(nameOf)
+/** Identifiers name resources and are none: those of a linkage stand beside the resources that they name (IN-06). */
+function repeatedResources(objects: readonly Members[]): readonly string[] {
+  const names = objects.filter((object) => !isIdentifier(object)).map(nameOf)
   const repeated = names.filter((name, index) => names.indexOf(name) < index)
   return repeated.map((name) => `${name} is there twice (CD-04)`)
+}
+
+function isIdentifier(object: Members): boolean {
+  return Object.keys(object).every((member) => ['type', 'id', 'meta'].includes(member))
 }
 
 /** What is included, but cannot be reached from the primary data along linkage, or is itself named there as linkage. */

@@ -164,12 +164,58 @@ describe('the members of a to-many', () => {
     const { status } = await send(service, 'GET', `/markets/${market.id}/${name}?${query}`)
     expect(status).toBe(400)
   })
+})
 
-  test('as linkage cannot include (IN-01, IN-06 decided otherwise)', async () => {
-    const response = await send(service, 'GET', `${linkageOf(world().group, 'customers')}?include=customers`)
+test('a write of linkage answers nothing, and includes nothing: include is refused (IN-01)', async () => {
+  const path = `${linkageOf(world().emptyGroup, 'customers')}?include=customers`
+  const response = await send(service, 'PATCH', path, { body: { data: [] } })
+  expectStatus(response, 400)
+  expect(response.json.errors[0]).toMatchObject({
+    code: 'PARAM_NOT_ALLOWED',
+    source: { parameter: 'include' },
+  })
+})
+
+describe('linkage with what it leads to (IN-06)', () => {
+  test('has identifiers, and the members with what they lead to as resources', async () => {
+    const { group, customers } = world()
+    const [customer] = customers
+    if (customer === undefined) throw new Error('The world has customers')
+    const path = `${linkageOf(group, 'customers')}?include=customers.attachments,customers.customer_group&fields[customers]=email,attachments,customer_group`
+    const { json } = await send(service, 'GET', path)
+    expect(json.data).toContainEqual({ type: 'customers', id: customer.id })
+    const shown = json.included.map(({ type, id }: { type: string; id: string }) => `${type} ${id}`)
+    expect(shown).toContain(`customers ${customer.id}`)
+    expect(shown).toContain(`customer_groups ${group.id}`)
+    const member = json.included.find(({ id }: { id: string }) => id === customer.id)
+    expect(Object.keys(member.attributes)).toEqual(['email'])
+    expect(decodeURIComponent(json.links.self)).toContain(
+      'include=customers.attachments,customers.customer_group',
+    )
+  })
+
+  test('of a to-one has the one that it leads to', async () => {
+    const { market, merchant } = world()
+    const { json } = await send(service, 'GET', `${linkageOf(market, 'merchant')}?include=merchant`)
+    expect(json.data).toEqual({ type: 'merchants', id: merchant.id })
+    expect(json.included.map(({ type, id }: { type: string; id: string }) => [type, id])).toEqual([
+      ['merchants', merchant.id],
+    ])
+  })
+
+  test('that leads nowhere includes nothing, and an empty include neither', async () => {
+    const { group, openMarket } = world()
+    const empty = await send(service, 'GET', `${linkageOf(openMarket, 'merchant')}?include=merchant`)
+    expect([empty.json.data, empty.json.included]).toEqual([null, []])
+    const nothing = await send(service, 'GET', `${linkageOf(group, 'customers')}?include=`)
+    expect(nothing.json.included).toEqual([])
+  })
+
+  test.each(['markets', 'customers.nope', 'customer_group'])('cannot include %s (IN-05)', async (path) => {
+    const response = await send(service, 'GET', `${linkageOf(world().group, 'customers')}?include=${path}`)
     expectStatus(response, 400)
     expect(response.json.errors[0]).toMatchObject({
-      code: 'PARAM_NOT_ALLOWED',
+      code: 'INVALID_INCLUDE',
       source: { parameter: 'include' },
     })
   })

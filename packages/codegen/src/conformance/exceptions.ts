@@ -57,10 +57,6 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     state: 'departs',
     why: 'Names are snake_case, as existing clients of the dialect send and expect them.',
   },
-  'IN-06': {
-    state: 'departs',
-    why: 'Linkage includes nothing, and says so with a 400 (IN-01): the related address beside it includes.',
-  },
   'CR-06': clientIds,
   'CR-10': later,
   'CR-11': clientIds,

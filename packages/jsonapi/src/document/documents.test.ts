@@ -248,16 +248,18 @@ describe('the document of a list', () => {
 describe('the document of a linkage', () => {
   test('to one is an identifier or null (FE-07, FE-10)', () => {
     const links = `"links":{"self":"${self}/relationships/x","related":"${self}/x"}`
-    expect(toOneLinkageDocument(self, 'x', { type: 'markets', id: 'm' }, context)).toBe(
-      `{"data":{"type":"markets","id":"m"},${links}}`,
-    )
-    expect(toOneLinkageDocument(self, 'x', null, context)).toBe(`{"data":null,${links}}`)
+    const linkageTo = (to: { readonly type: string; readonly id: string } | null) =>
+      toOneLinkageDocument(registry, query('single_linkage', ''), self, 'x', { to, included: [] }, context)
+    expect(linkageTo({ type: 'markets', id: 'm' })).toBe(`{"data":{"type":"markets","id":"m"},${links}}`)
+    expect(linkageTo(null)).toBe(`{"data":null,${links}}`)
   })
 
   test('to many is a page of identifiers', () => {
     const content = { records: [shown()], recordCount: 1, hasMore: false, ...byNumber }
     const own = `${self}/relationships/x`
-    expect(toManyLinkageDocument(query('linkage', ''), self, 'x', content, context)).toBe(
+    expect(
+      toManyLinkageDocument(registry, query('linkage', ''), self, 'x', { ...content, included: [] }, context),
+    ).toBe(
       `{"data":[{"type":"customer_groups","id":"${id}"}],"meta":{"record_count":1,"page_count":1},` +
         `"links":{"self":"${own}","first":"${own}","prev":null,"next":null,"last":"${own}","related":"${self}/x"}}`,
     )
@@ -267,7 +269,14 @@ describe('the document of a linkage', () => {
     const content = { records: [shown()], recordCount: null, hasMore: true, ...byCursor }
     const profiled = { ...context, profiles: [cursorProfile] }
     const { data, links } = JSON.parse(
-      toManyLinkageDocument(query('linkage', ''), self, 'x', content, profiled),
+      toManyLinkageDocument(
+        registry,
+        query('linkage', ''),
+        self,
+        'x',
+        { ...content, included: [] },
+        profiled,
+      ),
     )
     const cursor = cursorIn(`/customer_groups/${id}/x`, id)
     expect(data).toEqual([

@@ -40,32 +40,42 @@ export function resourceDocument(
   return `{"data":${data}${includedText(query, included, text)},"links":${JSON.stringify(links)}}`
 }
 
-/** The text of a to-one's linkage (JSONAPI FE-07). `url` is that of the resource which has the relationship. */
+/**
+ * The text of a to-one's linkage (JSONAPI FE-07), with what is included of where it leads (JSONAPI IN-06). `url` is that of
+ * the resource which has the relationship.
+ */
 export function toOneLinkageDocument(
+  registry: Registry,
+  query: ReadQuery,
   url: string,
   name: string,
-  to: Linked | null,
+  { to, included }: { readonly to: Linked | null; readonly included: readonly Shown[] },
   context: AnswerContext,
 ): string {
-  const links = { self: typedLink(`${url}/relationships/${name}`, context), related: `${url}/${name}` }
-  return `{"data":${to === null ? 'null' : identifierText(to)},"links":${JSON.stringify(links)}}`
+  const text = textWriter(registry, query, context)
+  const self = selfLink(query, `${url}/relationships/${name}`)
+  const links = { self: typedLink(self, context), related: `${url}/${name}` }
+  const data = to === null ? 'null' : identifierText(to)
+  return `{"data":${data}${includedText(query, included, text)},"links":${JSON.stringify(links)}}`
 }
 
 /** The text of a page of a to-many's linkage. `url` is that of the resource which has the relationship. */
 export function toManyLinkageDocument(
+  registry: Registry,
   query: ReadQuery,
   url: string,
   name: string,
-  content: Omit<CollectionContent, 'included'>,
+  content: CollectionContent,
   context: AnswerContext,
 ): string {
+  const text = textWriter(registry, query, context)
   const related = `${url}/${name}`
   const at = { list: related, self: `${url}/relationships/${name}`, related }
   const { members, cursors } = listMembers(query, at, content, context)
   const data = content.records.map(({ type, row }, index) =>
     identifierText({ type, id: String(row.id) }, cursors[index]),
   )
-  return `{"data":[${data.join(',')}],${members}}`
+  return `{"data":[${data.join(',')}]${includedText(query, content.included, text)},${members}}`
 }
 
 /** Present exactly when the request says what to include (JSONAPI IN-02). */

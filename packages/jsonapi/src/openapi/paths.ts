@@ -46,7 +46,14 @@ function pathsBelow(
   const targets = targetsOf(registry, name, relationship)
   const [target] = targets
   if (target === undefined) return {}
-  const linkage = object({ data: linkageOf(registry, name, relationship), links: { type: 'object' } })
+  const linkage = object(
+    {
+      data: linkageOf(registry, name, relationship),
+      included: { type: 'array', items: { type: 'object' } },
+      links: { type: 'object' },
+    },
+    ['data', 'links'],
+  )
   const body = { requestBody: content(object({ data: linkageOf(registry, name, relationship) })) }
   const isWritable = isToOne(relationship)
     ? relationship.can.includes('update')
@@ -69,7 +76,7 @@ function pathsBelow(
       parameters: [idParameter],
       get: operation(
         `Retrieve the linkage of ${name} of ${type}`,
-        isToOne(relationship) ? [] : pagedParameters(target),
+        [...(isToOne(relationship) ? [] : pagedParameters(target)), ...includeParameters],
         answer('200', linkage),
       ),
       ...(isWritable && { patch: change('Replace') }),
@@ -160,7 +167,9 @@ const sharedParameters = {
   },
 } as const satisfies Record<string, Part>
 
-const singleParameters = ['include', 'fields', 'with_count'].map(parameterRef)
+const includeParameters = ['include', 'fields'].map(parameterRef)
+
+const singleParameters = [...includeParameters, parameterRef('with_count')]
 const keyParameter = parameterRef('idempotency_key')
 const writeParameters = [...singleParameters, keyParameter]
 

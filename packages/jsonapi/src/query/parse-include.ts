@@ -8,13 +8,15 @@ import { partsOf, refuseAt, type ListPart, type Slip } from './refuse-at.ts'
 export const includeLimits = { levels: 4, paths: 20 } as const
 
 /**
- * Reads `include=customers,markets.price_list` into a tree; an empty value includes nothing. Throws INVALID_INCLUDE
- * for a path that does not exist, is too long, or one too many (JSONAPI IN-04, IN-05).
+ * Reads `include=customers,markets.price_list` into a tree; an empty value includes nothing. Paths begin with one of
+ * `roots`, where these are given. Throws INVALID_INCLUDE for a path that does not exist, is too long, or one too many
+ * (JSONAPI IN-04, IN-05).
  */
 export function parseInclude(
   registry: Registry,
   resource: Resource,
   parameter: Parameter,
+  roots?: readonly string[],
 ): readonly IncludeNode[] {
   const refuse: Refuse = (after, fault, slip) =>
     refuseAt('INVALID_INCLUDE', parameter, { in: 'value', after }, fault, slip)
@@ -27,6 +29,11 @@ export function parseInclude(
   const paths = [...Map.groupBy(partsOf(value), ({ text }) => text).values()].flatMap(
     ([first]) => first ?? [],
   )
+  const stranger = paths.find(({ text }) => roots?.includes(text.split('.', 1)[0] ?? '') === false)
+  if (roots && stranger) {
+    const fault = `What is included with this linkage begins with ${roots.join(' or ')}`
+    throw refuse(stranger.after, fault, { name: stranger.text, legal: roots })
+  }
   const tooMany = paths[includeLimits.paths]
   if (tooMany) throw refuse(tooMany.after, `Include takes at most ${includeLimits.paths} paths`)
   return nodesOf(

@@ -99,7 +99,8 @@ describe('another request', () => {
       ],
     ],
     ['single', ['include=parts', 'fields[gadgets]=name', 'withCount=parts']],
-    ['linkage', ['filter[name]=x', 'sort=name', 'page[size]=5']],
+    ['linkage', ['filter[name]=x', 'sort=name', 'page[size]=5', 'include=parts', 'fields[gadgets]=name']],
+    ['single_linkage', ['include=parts', 'fields[gadgets]=name']],
     ['nothing', []],
   ])('of the kind %s takes what has a meaning for it, and nothing else', (request, taken) => {
     const all = [

@@ -16,14 +16,21 @@ import type { Filter, ReadQuery } from './read-query.ts'
 const familiesByRequest = {
   list: ['filter', 'sort', 'page', 'include', 'fields', 'withCount'],
   single: ['include', 'fields', 'withCount'],
-  linkage: ['filter', 'sort', 'page'],
+  linkage: ['filter', 'sort', 'page', 'include', 'fields'],
+  single_linkage: ['include', 'fields'],
   nothing: [],
 } as const satisfies Record<string, readonly string[]>
 
 export type RequestKind = keyof typeof familiesByRequest
 
+/** The relationship whose linkage a request asks for, and the resource that has it: where its paths of `include` begin. */
+export interface LinkageOf {
+  readonly owner: Resource
+  readonly name: string
+}
+
 /**
- * Reads the query string of a request for a resource. Throws a JsonApiError (400) whose `source.parameter`
+ * Reads the query string of a request for a resource; `linkageOf` where the request is for identifiers. Throws a JsonApiError (400) whose `source.parameter`
  * is the parameter as sent; unknown names come with their place and the nearest legal one. Nothing is ignored, and
  * nothing that would cost too much is let through.
  */
@@ -32,6 +39,7 @@ export function parseReadQuery(
   resource: Resource,
   request: RequestKind,
   text: string,
+  linkageOf?: LinkageOf,
 ): ReadQuery {
   const families = groupByFamily(parseQueryString(text), familiesByRequest[request])
   const query: ReadQuery = {
@@ -39,8 +47,7 @@ export function parseReadQuery(
     filters: parseFilters(registry, resource, families.get('filter') ?? []),
     sort: (families.get('sort') ?? []).flatMap((parameter) => parseSort(registry, resource, parameter)),
     page: parsePage(resource, families.get('page') ?? []),
-    include:
-      families.get('include')?.flatMap((parameter) => parseInclude(registry, resource, parameter)) ?? null,
+    ...parseIncluded(registry, resource, families.get('include')?.[0], linkageOf),
     fields: (families.get('fields') ?? []).map((parameter) => parseFieldset(registry, parameter)),
     counts: (families.get('withCount') ?? []).flatMap((parameter) => parseCounts(resource, parameter)),
   }
@@ -48,6 +55,19 @@ export function parseReadQuery(
   const filterNames = (families.get('filter') ?? []).map(({ name }) => name)
   refuseCostly(costSharesOf(registry, query, rows, filterNames))
   return query
+}
+
+function parseIncluded(
+  registry: Registry,
+  resource: Resource,
+  parameter: Parameter | undefined,
+  linkageOf: LinkageOf | undefined,
+): Pick<ReadQuery, 'include' | 'linkage'> {
+  if (parameter === undefined) return { include: null }
+  if (linkageOf === undefined) return { include: parseInclude(registry, resource, parameter) }
+  const { owner, name } = linkageOf
+  const [root] = parseInclude(registry, owner, parameter, [name])
+  return root === undefined ? { include: [] } : { include: root.children, linkage: name }
 }
 
 /** A filter has one normalised key, and a key one value: `filter[name]` is `filter[q][name_eq]`. */

@@ -24,11 +24,12 @@ export function printReadQuery({
   fields,
   counts,
   page,
+  linkage,
 }: Omit<ReadQuery, 'resource'>): string {
   const pairs: Pair[] = [
     ...filters.map(printFilter),
     ...(sort.length > 0 ? [['sort', sort.map(printTerm).join(',')] satisfies Pair] : []),
-    ...(include === null ? [] : [['include', include.flatMap(printNode).join(',')] satisfies Pair]),
+    ...(include === null ? [] : [['include', printInclude(include, linkage)] satisfies Pair]),
     ...fields.map(printFieldset),
     ...(counts.length > 0 ? [['withCount', counts.join(',')] satisfies Pair] : []),
     ...printPage(page),
@@ -51,6 +52,12 @@ function printOperand(operand: FilterOperand): string {
     case 'json':
       return operand.json
   }
+}
+
+/** Included members of a linkage stand before every path, for that is where these begin. */
+function printInclude(nodes: readonly IncludeNode[], linkage: string | undefined): string {
+  const paths = linkage === undefined ? nodes : [{ name: linkage, children: nodes }]
+  return paths.flatMap(printNode).join(',')
 }
 
 /** A path for each leaf of the tree: what leads there is included with it. */

@@ -12,6 +12,8 @@ export interface ReadQuery {
   readonly fields: readonly Fieldset[]
   /** The to-many relationships whose members are counted. */
   readonly counts: readonly string[]
+  /** The relationship whose linkage is asked for, when its members are to be included; `include` then begins at them. */
+  readonly linkage?: string
 }
 
 /** One condition: the predicate tests every field, and the tests are joined. */
