@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import { catalogRoutes } from './catalog/catalog-routes.ts'
 import type { Context } from './context.ts'
+import { exportRoutes } from './export/export-routes.ts'
 import { describeApi } from './handlers/describe-api.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { allowOrigins } from './middleware/allow-origins.ts'
@@ -16,7 +17,7 @@ import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { apiRoutes } from './routes.ts'
 
 /** What is there for programs, and not for the catalog's pages: limits and other origins are for these. */
-const forPrograms = ['/api', '/oauth', '/.well-known', '/openapi.json']
+const forPrograms = ['/api', '/export', '/oauth', '/.well-known', '/openapi.json']
 
 /** The service: what every request passes, in order. */
 export function createApp(context: Context): Express {
@@ -34,6 +35,7 @@ export function createApp(context: Context): Express {
   app.use(refuseMalformed)
   app.use(healthRoutes(context))
   app.use('/api', apiRoutes(context))
+  app.use('/export', exportRoutes(context))
   app.use(oauthRoutes(context))
   app.get('/openapi.json', describeApi(context))
   refuseOtherMethods(app, '/openapi.json', ['GET'])

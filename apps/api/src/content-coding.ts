@@ -1,13 +1,25 @@
+import type { Transform } from 'node:stream'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
 import { refusal } from '@cohort/jsonapi'
 import type { Request } from 'express'
 
-/** What an answer can be compressed with, each as fast as it can: whole, off the main thread. */
+interface Encoder {
+  readonly whole: (text: string) => Promise<Uint8Array>
+  readonly stream: () => Transform
+}
+
+const fastBrotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
+const fastGzip = { level: 1 }
+
+/** What an answer can be compressed with, each as fast as it can: whole, or as it comes, off the main thread. */
 const encoders = {
-  br: (text: string) => promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
-  gzip: (text: string) => promisify(gzip)(text, { level: 1 }),
-} as const satisfies Record<string, (text: string) => Promise<Uint8Array>>
+  br: {
+    whole: (text) => promisify(brotliCompress)(text, fastBrotli),
+    stream: () => createBrotliCompress(fastBrotli),
+  },
+  gzip: { whole: (text) => promisify(gzip)(text, fastGzip), stream: () => createGzip(fastGzip) },
+} as const satisfies Record<string, Encoder>
 
 export type Coding = keyof typeof encoders
 
@@ -38,5 +50,10 @@ export function acceptedCoding(request: Request): AcceptedCoding | undefined {
 const codings: readonly Coding[] = ['br', 'gzip']
 
 export function compress(text: string, coding: Coding): Promise<Uint8Array> {
-  return encoders[coding](text)
+  return encoders[coding].whole(text)
+}
+
+/** Compresses an answer that is not there as a whole. */
+export function compressor(coding: Coding): Transform {
+  return encoders[coding].stream()
 }

@@ -22,9 +22,9 @@ import { related } from './handlers/related.ts'
 import { remove } from './handlers/remove.ts'
 import { retrieve } from './handlers/retrieve.ts'
 import { update } from './handlers/update.ts'
-import { authenticate } from './identity/authenticate.ts'
+import { admit } from './identity/admit.ts'
 import { refuseForbidden, type Need } from './identity/refuse-forbidden.ts'
-import { limitAddress, limitCaller } from './middleware/limit-requests.ts'
+import { limitAddress } from './middleware/limit-requests.ts'
 import { notFound } from './middleware/not-found.ts'
 import { readBody } from './middleware/read-body.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
@@ -154,9 +154,7 @@ function addPath(router: Router, context: Context, path: string, routes: readonl
 function answerWith(context: Context, { resource, method, hasBody, needs, handler }: Route): RequestHandler {
   return async (request, response) => {
     const timing = serverTimingOf(request)
-    const { caller } = await authenticate(context.tokens, request)
-    noteOf(response, { caller })
-    await limitCaller(context.limiter, response, caller)
+    const caller = await admit(context, request, response)
     refuseUnacceptable(request.get('Accept'))
     const accepted = context.compresses ? acceptedCoding(request) : undefined
     const body = hasBody ? await readBody(request, response) : ''

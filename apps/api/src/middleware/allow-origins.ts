@@ -12,6 +12,8 @@ const exposed = [
   'Location',
   'Idempotent-Replayed',
   'Server-Timing',
+  'Content-Disposition',
+  'X-Total-Count',
 ].join(', ')
 
 /** What a page may send. Authorization must be named: `*` does not mean it. */

@@ -13,7 +13,11 @@ export interface Description {
 const methods = ['get', 'post', 'patch', 'delete']
 
 export function descriptionOf(document: Members): Description {
-  const described = Object.entries(membersOf(document, 'paths')).map(([template, operations]) => ({
+  // What is not below /api has a server of its own, and is not judged here.
+  const below = Object.entries(membersOf(document, 'paths')).filter(
+    ([, operations]) => !isObject(operations) || !Object.hasOwn(operations, 'servers'),
+  )
+  const described = below.map(([template, operations]) => ({
     template,
     pattern: new RegExp(`^${template.replace('{id}', '[^/]+')}/?$`),
     operations,

@@ -9,7 +9,7 @@ const closed = useService({ corsOrigins: ['https://shop.example'] })
 const origins = ['https://shop.example', 'https://evil.example', 'null', 'http://localhost:3000']
 
 const exposed =
-  'X-Ratelimit-Limit, X-Ratelimit-Interval, X-Ratelimit-Remaining, Retry-After, X-Request-Id, ETag, Location, Idempotent-Replayed, Server-Timing'
+  'X-Ratelimit-Limit, X-Ratelimit-Interval, X-Ratelimit-Remaining, Retry-After, X-Request-Id, ETag, Location, Idempotent-Replayed, Server-Timing, Content-Disposition, X-Total-Count'
 
 function preflight(service: ServiceUnderTest, path: string, origin: string) {
   return send(service, 'OPTIONS', path, {

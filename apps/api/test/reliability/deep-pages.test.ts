@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { pathOf } from '../harness/follow-pages.ts'
+import { insertMany } from '../harness/many-rows.ts'
 import { send } from '../harness/request.ts'
 import { expectStatus, type Json } from '../harness/response.ts'
 import { spyOnStatements } from '../harness/spy-on-statements.ts'
@@ -13,16 +14,7 @@ const service = useService({
   around: spy.around,
   prepare: {
     key: 'deep pages',
-    run: async (database) => {
-      const environment =
-        "(select id from environments where mode = 'test' and organization_id = 'orgAurora000001')"
-      const rows = `insert into merchants (environment_id, id, name)
-        select ${environment}, 'merchant' || to_char(n, 'FM000000'), 'm' || to_char(n, 'FM000000')
-        from generate_series(1, ${count}) as n`
-      const counter = `insert into record_counters (environment_id, resource_type, slot, record_count)
-        values (${environment}, 'merchants', 0, ${count})`
-      for (const text of [rows, counter]) await database.send({ name: undefined, text, values: [] })
-    },
+    run: (database) => insertMany(database, { type: 'merchants', count }),
   },
 })
 

@@ -12,6 +12,8 @@ export type Scope = Readonly<Record<string, string>>
 export interface Where {
   readonly scope?: Scope
   readonly span?: Span | null
+  /** Whether all rows are counted on a page by cursor, which costs as much as there are of them. A log never is. */
+  readonly isCounted?: boolean
 }
 
 /** From where on a page by number is deep: its neighbours are told by their places (P4). */
@@ -23,7 +25,7 @@ const wholeSpan: Span = { after: null, before: null }
 export function planRead(
   environment: Environment,
   query: ReadQuery,
-  { scope = {}, span: given = null }: Where = {},
+  { scope = {}, span: given = null, isCounted = given === null }: Where = {},
 ): ReadPlan {
   const { add, values } = collectValues()
   const environmentSlot = add(environment.id)
@@ -45,7 +47,7 @@ export function planRead(
     paging: span === null ? 'number' : 'cursor',
     limit: span === null ? page.size : page.size + 1,
     offset: page.number === 1 ? null : add((page.number - 1) * page.size),
-    count: countOf(isLog, isWhole, span),
+    count: countOf(isLog, isWhole, isCounted),
   }
   return { shape, values }
 }
@@ -60,10 +62,10 @@ function boundsFrom(span: Span, add: AddValue): readonly Bound[] {
 }
 
 /** By cursor a page costs the same wherever it lies, so that nothing is counted but what the counters know. */
-function countOf(isLog: boolean, isWhole: boolean, span: Span | null): ReadShape['count'] {
+function countOf(isLog: boolean, isWhole: boolean, isCounted: boolean): ReadShape['count'] {
   if (isLog) return 'none'
   if (isWhole) return 'counters'
-  return span === null ? 'rows' : 'none'
+  return isCounted ? 'rows' : 'none'
 }
 
 /** One row by its id. */

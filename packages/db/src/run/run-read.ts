@@ -105,6 +105,7 @@ async function runCount(session: Session, plan: ReadPlan): Promise<number> {
   return countIn(await session.send(countFromPlan(plan))) ?? 0
 }
 
-function countIn([row]: readonly Row[]): number | undefined {
+/** The number of all rows, which each of them has. */
+export function countIn([row]: readonly Row[]): number | undefined {
   return typeof row?.record_count === 'number' ? row.record_count : undefined
 }

@@ -53,7 +53,7 @@ function compileSerializer(
       return {
         column: name,
         prefix: `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
-        write: writers[kind],
+        write: jsonWriters[kind],
       }
     })
   const links = Object.entries(relationships)
@@ -119,7 +119,8 @@ function cursorText(cursor: string): string {
   return `"page":{"cursor":${JSON.stringify(cursor)}}`
 }
 
-const writers = {
+/** How the value of a column is written as JSON. */
+export const jsonWriters = {
   text: (value) => JSON.stringify(value),
   integer: String,
   boolean: String,

@@ -2,7 +2,7 @@ import type { Registry } from '@cohort/schema'
 import { parametersOf, pathsOf } from './paths.ts'
 import { schemasOf, sharedSchemas, type Part } from './schemas.ts'
 
-/** The OpenAPI 3.1 description of the API of a registry, whose paths are below `/api`. */
+/** The OpenAPI 3.1 description of the API of a registry, whose paths are below `/api` unless they say otherwise. */
 export function openApiDocument(registry: Registry): Part {
   const { resources } = registry
   return {

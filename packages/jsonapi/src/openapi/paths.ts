@@ -1,5 +1,6 @@
 import { isToOne, targetsOf, type Registry, type Relationship, type Resource } from '@cohort/schema'
 import { isWritableToMany } from '../body/parse-relationships.ts'
+import { exportFormats } from '../export/export-formats.ts'
 import { jsonApiMediaType } from '../negotiate/media-type.ts'
 import { sortNamesOf } from '../query/parse-sort.ts'
 import { pageSize } from '../query/read-query.ts'
@@ -27,6 +28,7 @@ export function pathsOf(registry: Registry, resource: Resource): Paths {
   const inPath = singleton === null ? { parameters: [idParameter] } : {}
   return {
     ...(Object.keys(collection).length > 0 && { [`/${type}`]: collection }),
+    ...(offered.has('list') && { [`/export/${type}`]: exportPath(resource) }),
     [single]: { ...inPath, ...record },
     ...Object.fromEntries(
       Object.entries(resource.relationships).flatMap(([name, link]) =>
@@ -96,6 +98,31 @@ function listOperation(resource: Resource, summary: string): Part {
   return operation(summary, listParameters(resource), answer('200', object(members, ['data', 'links'])))
 }
 
+/** An export is beside the API, at the root of the service. */
+function exportPath(resource: Resource): Part {
+  const { type } = resource
+  const formats = Object.values(exportFormats).map(({ mediaType }) => [
+    mediaType.split(';', 1).join(),
+    { schema: names },
+  ])
+  const whole = {
+    description: 'All rows, as they are read. One that breaks off is not whole.',
+    headers: {
+      'X-Total-Count': {
+        description: 'How many rows come. A log is not counted.',
+        schema: { type: 'integer' },
+      },
+      'Content-Disposition': { description: 'A name for the file.', schema: names },
+    },
+    content: Object.fromEntries(formats),
+  }
+  const parameters = [parameterRef('export_format'), ...selectionParameters(resource), parameterRef('fields')]
+  return {
+    servers: [{ url: '/' }],
+    get: operation(`Export ${type}`, parameters, { '200': whole }),
+  }
+}
+
 function createOperation({ type }: Resource): Part {
   const created = operation(`Create ${type}`, writeParameters, answer('201', recordDocument(type)))
   return { ...created, requestBody: content(schemaRef(`${type}_create`)) }
@@ -159,6 +186,10 @@ const sharedParameters = {
   }),
   page_after: queryParameter('page[after]', 'The cursor after which the page begins.', names),
   page_before: queryParameter('page[before]', 'The cursor before which the page ends.', names),
+  export_format: {
+    ...queryParameter('format', 'How the rows are written.', { enum: Object.keys(exportFormats) }),
+    required: true,
+  },
   idempotency_key: {
     name: 'Idempotency-Key',
     in: 'header',
@@ -199,12 +230,15 @@ function listParameters(resource: Resource): readonly Part[] {
   return [...pagedParameters(resource), ...singleParameters]
 }
 
-/** What chooses and orders records: of a list, and of the linkage of a to-many. */
+/** What chooses and orders records, and a page of them: of a list, and of the linkage of a to-many. */
 function pagedParameters(resource: Resource): readonly Part[] {
-  const { type, paging } = resource
+  return [...selectionParameters(resource), ...pageParameters[resource.paging].map(parameterRef)]
+}
+
+function selectionParameters(resource: Resource): readonly Part[] {
   const filters = Object.keys(filterParametersOf(resource))
-  const own = sortNamesOf(resource).length > 0 ? [...filters, `${type}_sort`] : filters
-  return [...own, ...pageParameters[paging]].map(parameterRef)
+  const own = sortNamesOf(resource).length > 0 ? [...filters, `${resource.type}_sort`] : filters
+  return own.map(parameterRef)
 }
 
 function parameterRef(name: string): Part {

@@ -18,6 +18,7 @@ const familiesByRequest = {
   single: ['include', 'fields', 'withCount'],
   linkage: ['filter', 'sort', 'page', 'include', 'fields'],
   single_linkage: ['include', 'fields'],
+  export: ['filter', 'sort', 'fields', 'format'],
   nothing: [],
 } as const satisfies Record<string, readonly string[]>
 
