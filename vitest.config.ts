@@ -33,7 +33,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'apps/catalog/test/**/*.test.{ts,tsx}'],
-          exclude: [...exclude, '**/*.db.test.ts', '**/*.size.test.ts', '**/*.browser.test.ts'],
+          exclude: [
+            ...exclude,
+            '**/*.db.test.ts',
+            '**/*.size.test.ts',
+            '**/*.browser.test.ts',
+            '**/*.packed.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },
@@ -54,6 +60,15 @@ export default defineConfig({
           globalSetup: ['./packages/testing/src/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'packed',
+          include: ['packages/publishing/src/**/*.packed.test.ts'],
+          exclude,
+          globalSetup: ['./packages/publishing/src/global-setup.ts'],
+          testTimeout: 120_000,
         },
       },
       {

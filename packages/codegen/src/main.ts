@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util'
 import { conformanceFile } from './conformance-file.ts'
 import { contractFile } from './contract-file.ts'
 import { filtersFile } from './filters-file.ts'
+import { jsonSchemaFiles } from './json-schema-files.ts'
+import { namedTypesFile } from './named-types-file.ts'
 import { openApiFile } from './openapi-file.ts'
 import { operationsFile } from './operations-file.ts'
 import { queriesFile } from './queries-file.ts'
 import { readmeFile } from './readme-file.ts'
 
 /** Every file that is generated, whole or in part: by its path from the root, what it is to be, given what it is. */
-const files = {
+const files: Readonly<Record<string, (current: string) => string>> = {
   'generated/contract.json': contractFile,
   'generated/openapi.json': openApiFile,
   'generated/queries.sql': queriesFile,
@@ -17,7 +19,9 @@ const files = {
   'docs/conformance.md': conformanceFile,
   'docs/filters.md': filtersFile,
   'docs/operations.md': operationsFile,
-} as const satisfies Record<string, (current: string) => string>
+  'packages/schema/src/named-types.ts': namedTypesFile,
+  ...jsonSchemaFiles,
+}
 
 const root = new URL('../../../', import.meta.url)
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
@@ -26,9 +30,9 @@ if (values.check) await check()
 else await write()
 
 async function write(): Promise<void> {
-  await mkdir(new URL('generated/', root), { recursive: true })
   for (const [path, make] of Object.entries(files)) {
     const file = new URL(path, root)
+    await mkdir(new URL('.', file), { recursive: true })
     await writeFile(file, make(await readText(file)))
   }
 }

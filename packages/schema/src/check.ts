@@ -2,3 +2,4 @@
 export { checksOf, type CheckAttributes, type Checks } from './check/attributes.ts'
 export { rules, sentenceOf, type Fault, type Rule } from './check/rules.ts'
 export { isStorableText } from './check/text.ts'
+export { standardSchemaOf } from './check/standard-schema.ts'

@@ -25,6 +25,7 @@ export {
   type Relationships,
   type Resource,
   type Trigger,
+  type Triggers,
 } from './define/resource.ts'
 export { columnsOf, linkColumnsOf, storedColumnsOf, type Column } from './derive/columns.ts'
 export { contractOf } from './derive/contract.ts'
@@ -38,6 +39,7 @@ export {
   type PathStep,
   type PlainKey,
 } from './derive/filter-grammar.ts'
+export { formsOf, jsonSchemaOf, type AttributesForm } from './derive/json-schema.ts'
 export { escapeJsonKey, pathCharacters } from './derive/json-path.ts'
 export { predicateWords } from './derive/predicate-words.ts'
 export {
@@ -50,15 +52,24 @@ export {
   type PredicateName,
 } from './derive/predicates.ts'
 export type {
+  DocumentOf,
+  RelationshipObject,
+  ResourceIdentifier,
+  ResourceObject,
+} from './derive/document-types.ts'
+export type {
   AttributesOf,
   CreateInput,
+  FilterInput,
   FilterKey,
+  FiltersOf,
   RelationshipName,
   SortKey,
   UpdateInput,
 } from './derive/types.ts'
 export { isNullable, valueKindOf, withoutNull, type ValueKind } from './derive/value-kind.ts'
 export { ownershipsOf, referencesTo, targetsOf, type Ownership, type Reference } from './derive/links.ts'
+export type * from './named-types.ts'
 export { callerRoles, may, type CallerRole } from './permissions.ts'
 export { registry } from './registry.ts'
 export { applications } from './resources/applications.ts'

@@ -1,17 +1,17 @@
 import type { Ability } from './attribute.ts'
 
 /** Members point here with a foreign key: a group's customers. `by` is the column of the member's own to-one. */
-export interface HasMany {
+export interface HasMany<Target extends string = string> {
   readonly kind: 'has_many'
-  readonly target: string
+  readonly target: Target
   readonly by: string
   readonly isReadOnly: boolean
 }
 
 /** Members point here with a type and an id: any resource's attachments. */
-export interface HasManyAs {
+export interface HasManyAs<Target extends string = string> {
   readonly kind: 'has_many_as'
-  readonly target: string
+  readonly target: Target
   readonly as: string
   /** They go when the resource goes. */
   readonly isOwned: boolean
@@ -19,21 +19,21 @@ export interface HasManyAs {
 }
 
 /** Points to one resource, or to none, with the column `<name>_id`: a customer's group. */
-export interface BelongsTo {
+export interface BelongsTo<Target extends string = string, What extends Ability = Ability> {
   readonly kind: 'belongs_to'
-  readonly target: string
+  readonly target: Target
   readonly isRequired: boolean
-  readonly can: readonly Ability[]
+  readonly can: readonly What[]
 }
 
 /**
  * Points to one resource of any type that has a `hasManyAs` of this relationship's name, with the columns
  * `<name>_type` and `<name>_id`: an attachment's owner.
  */
-export interface BelongsToAny {
+export interface BelongsToAny<What extends Ability = Ability> {
   readonly kind: 'belongs_to_any'
   readonly isRequired: boolean
-  readonly can: readonly Ability[]
+  readonly can: readonly What[]
 }
 
 export type ToMany = HasMany | HasManyAs
@@ -51,31 +51,40 @@ interface HasManyAsOptions {
   readonly readOnly?: boolean
 }
 
-interface ToOneOptions {
+interface ToOneOptions<What extends Ability> {
   readonly required?: boolean
-  readonly can: readonly Ability[]
+  readonly can: readonly What[]
 }
 
 /** A to-many whose members carry the foreign key `by`. */
-export function hasMany(target: string, { by, readOnly = false }: HasManyOptions): HasMany {
+export function hasMany<const Target extends string>(
+  target: Target,
+  { by, readOnly = false }: HasManyOptions,
+): HasMany<Target> {
   return { kind: 'has_many', target, by, isReadOnly: readOnly }
 }
 
 /** A to-many whose members name their owner in `<as>_type` and `<as>_id`. */
-export function hasManyAs(
-  target: string,
+export function hasManyAs<const Target extends string>(
+  target: Target,
   { as, owned = false, readOnly = false }: HasManyAsOptions,
-): HasManyAs {
+): HasManyAs<Target> {
   return { kind: 'has_many_as', target, as, isOwned: owned, isReadOnly: readOnly }
 }
 
 /** A to-one whose foreign key is a column of the resource's own table. */
-export function belongsTo(target: string, { required = false, can }: ToOneOptions): BelongsTo {
+export function belongsTo<const Target extends string, const What extends Ability>(
+  target: Target,
+  { required = false, can }: ToOneOptions<What>,
+): BelongsTo<Target, What> {
   return { kind: 'belongs_to', target, isRequired: required, can }
 }
 
 /** A to-one whose target may be of several types: all that declare a `hasManyAs` back. */
-export function belongsToAny({ required = false, can }: ToOneOptions): BelongsToAny {
+export function belongsToAny<const What extends Ability>({
+  required = false,
+  can,
+}: ToOneOptions<What>): BelongsToAny<What> {
   return { kind: 'belongs_to_any', isRequired: required, can }
 }
 

@@ -28,17 +28,20 @@ export interface CatalogView {
 /** How lists are paged: by number with counts, and by cursors; or by the ids of a log alone, which grows while it is read. */
 export type Paging = 'number' | 'cursor'
 
-/** A resource as declared. Covariant in all three, so that any resource is a `Resource`. */
+export type Triggers = Readonly<Record<string, Trigger>>
+
+/** A resource as declared. Covariant in all four, so that any resource is a `Resource`. */
 export interface Resource<
   Type extends string = string,
   Fields extends Attributes = Attributes,
   Links extends Relationships = Relationships,
+  Moves extends Triggers = Triggers,
 > {
   readonly type: Type
   readonly about: string
   readonly attributes: Fields
   readonly relationships: Links
-  readonly triggers: Readonly<Record<string, Trigger>>
+  readonly triggers: Moves
   readonly actions: readonly Action[]
   /** The table or view that the rows are in: of the type's own name unless given. */
   readonly table: string
@@ -50,12 +53,12 @@ export interface Resource<
   readonly catalog: CatalogView
 }
 
-interface Definition<Fields extends Attributes, Links extends Relationships> {
+interface Definition<Fields extends Attributes, Links extends Relationships, Moves extends Triggers> {
   /** One sentence that says what the resource is. */
   readonly about: string
   readonly attributes: Fields
   readonly relationships: Links
-  readonly triggers?: Readonly<Record<string, Trigger>>
+  readonly triggers?: Moves
   /** All five unless given. */
   readonly actions?: readonly Action[]
   readonly table?: string
@@ -77,15 +80,18 @@ export function defineResource<
   const Type extends string,
   const Fields extends Attributes,
   const Links extends Relationships,
->(type: Type, definition: Definition<Fields, Links>): Resource<Type, Fields, Links> {
+  const Moves extends Triggers = Triggers,
+>(type: Type, definition: Definition<Fields, Links, Moves>): Resource<Type, Fields, Links, Moves> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- who declares none has none, and Moves names none then
+  const triggers = definition.triggers ?? ({} as Moves)
   return {
     table: type,
-    triggers: {},
     actions,
     singleton: null,
     paging: 'number',
     defaultSort: { name: 'created_at', direction: 'desc' },
     ...definition,
+    triggers,
     type,
   }
 }

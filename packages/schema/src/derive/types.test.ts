@@ -1,4 +1,13 @@
 import { describe, expectTypeOf, test } from 'vitest'
+import type {
+  CustomerDocument,
+  CustomerGroup as NamedGroup,
+  CustomerGroupCreate,
+  CustomerGroupFilters,
+  CustomerGroupSortKey,
+  MarketUpdate,
+  ResourceTypes,
+} from '../named-types.ts'
 import type { customerGroups } from '../resources/customer-groups.ts'
 import type { AttributesOf, CreateInput, SortKey, UpdateInput } from './types.ts'
 
@@ -31,5 +40,34 @@ describe('the types of a resource', () => {
   test('a sort key is a sortable attribute or the id, in either direction', () => {
     expectTypeOf<'name' | '-created_at' | 'id'>().toExtend<SortKey<CustomerGroup>>()
     expectTypeOf<'metadata'>().not.toExtend<SortKey<CustomerGroup>>()
+  })
+})
+
+describe('the types of a resource by their names', () => {
+  test('are what is derived from its declaration', () => {
+    expectTypeOf<ResourceTypes['customer_groups']>().toEqualTypeOf<CustomerGroup>()
+    expectTypeOf<NamedGroup>().toEqualTypeOf<AttributesOf<CustomerGroup>>()
+    expectTypeOf<CustomerGroupCreate>().toEqualTypeOf<CreateInput<CustomerGroup>>()
+    expectTypeOf<CustomerGroupSortKey>().toEqualTypeOf<SortKey<CustomerGroup>>()
+    expectTypeOf<CustomerDocument['data']['attributes']['status']>().toEqualTypeOf<
+      'prospect' | 'acquired' | 'repeat'
+    >()
+  })
+
+  test('know the predicates of each field', () => {
+    expectTypeOf<{ name_i_cont: 'vip'; code_null: true }>().toExtend<CustomerGroupFilters>()
+    expectTypeOf<'name_like'>().not.toExtend<keyof CustomerGroupFilters>()
+  })
+
+  test('know the triggers of a resource, and no other', () => {
+    expectTypeOf<{ _disable: true }>().toExtend<MarketUpdate>()
+    expectTypeOf<'_disable'>().not.toExtend<keyof UpdateInput<CustomerGroup>>()
+  })
+
+  test('know where a relationship leads, and what may be done with it', () => {
+    expectTypeOf<CustomerGroup['relationships']['customers']['target']>().toEqualTypeOf<'customers'>()
+    expectTypeOf<ResourceTypes['markets']['relationships']['merchant']['can'][number]>().toEqualTypeOf<
+      'create' | 'update' | 'filter'
+    >()
   })
 })

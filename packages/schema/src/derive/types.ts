@@ -34,10 +34,17 @@ export type CreateInput<R extends Resource> = Simplify<
   }
 >
 
-/** The attributes that an update takes: what is not there keeps its value. */
-export type UpdateInput<R extends Resource> = Simplify<{
-  [Name in NamesThatCan<R, 'update'>]?: ValueOf<Fields<R>[Name]>
-}>
+/** The attributes that an update takes: what is not there keeps its value. A trigger (`_disable`) fires when it is true. */
+export type UpdateInput<R extends Resource> = Simplify<
+  {
+    [Name in NamesThatCan<R, 'update'>]?: ValueOf<Fields<R>[Name]>
+  } & { [Name in TriggerName<R>]?: boolean }
+>
+
+/** The triggers that a declaration names; none where it has none. */
+type TriggerName<R extends Resource> = keyof {
+  [Name in keyof R['triggers'] as string extends Name ? never : Name]: unknown
+}
 
 type SortName<R extends Resource> = Extract<NamesThatCan<R, 'sort'>, string> | 'id'
 
@@ -71,5 +78,11 @@ export type FilterKey<R extends Resource> =
   | `${FilterableName<R> | 'id'}_${FilterJoin}_${string}`
   | `${RelationshipName<R>}_${string}`
   | `${FilterableName<R>}.${string}`
+
+/** A list is written with commas between its values; an object is written as JSON (`metadata_jcont`). */
+export type FilterInput = string | number | boolean | readonly (string | number | boolean)[] | object
+
+/** Filters of a list, all of which must hold: `{name_cont: 'VIP', customers_email_end: '@example.com'}`. */
+export type FiltersOf<R extends Resource> = { readonly [Key in FilterKey<R>]?: FilterInput }
 
 export type RelationshipName<R extends Resource> = Extract<keyof R['relationships'], string>

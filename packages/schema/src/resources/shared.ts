@@ -1,10 +1,8 @@
-import { Enum, String } from 'typebox'
+import { String } from 'typebox'
 import { attribute } from '../define/attribute.ts'
 import { hasManyAs } from '../define/relationship.ts'
-import { JsonObject } from '../types/json-object.ts'
 import { Metadata } from '../types/metadata.ts'
 import { Nullable } from '../types/nullable.ts'
-import { PublicId } from '../types/public-id.ts'
 import { Timestamp } from '../types/timestamp.ts'
 
 /** A name that people read: 1 to 255 characters, not only spaces. */
@@ -19,20 +17,20 @@ export const Code = String({
   examples: ['vip'],
 })
 
-const Reference = String({
+export const Reference = String({
   maxLength: 255,
   description: 'An identifier that another system (an ERP, a CRM) has for the resource.',
   examples: ['CRM-2041'],
 })
 
-const ReferenceOrigin = String({
+export const ReferenceOrigin = String({
   maxLength: 255,
   description: 'The system that the reference comes from.',
   examples: ['hubspot'],
 })
 
-const CreatedAt = { ...Timestamp, description: 'When the resource was created.' }
-const UpdatedAt = { ...Timestamp, description: 'When the resource was last changed.' }
+export const CreatedAt = { ...Timestamp, description: 'When the resource was created.' }
+export const UpdatedAt = { ...Timestamp, description: 'When the resource was last changed.' }
 
 /** What every resource has after its own attributes, in the order of the wire. */
 export const sharedAttributes = {
@@ -53,28 +51,4 @@ export const historyRelationships = {
 export const sharedRelationships = {
   attachments: hasManyAs('attachments', { as: 'attachable', owned: true }),
   ...historyRelationships,
-} as const
-
-const resourceType = String({
-  description: 'The type of the resource that changed.',
-  examples: ['customer_groups'],
-})
-const Event = Enum(['create', 'update', 'destroy'], { description: 'What happened to the resource.' })
-const Actor = JsonObject({ description: 'The application that made the change.' })
-
-/** What each entry of the history has before what changed. */
-export const entryAttributes = {
-  resource_type: attribute(resourceType, { can: ['filter'] }),
-  resource_id: attribute(PublicId, { can: ['filter'] }),
-  event: attribute(Event, { can: ['filter'] }),
-} as const
-
-/** What each entry of the history has after what changed. It is never written by a client, so it has no reference of its own. */
-export const entryEnd = {
-  who: attribute(Actor, {}),
-  created_at: attribute(CreatedAt, { can: ['filter', 'sort'] }),
-  updated_at: attribute(UpdatedAt, {}),
-  reference: attribute(Nullable(Reference), {}),
-  reference_origin: attribute(Nullable(ReferenceOrigin), {}),
-  metadata: attribute(Metadata, {}),
 } as const

@@ -1,7 +1,7 @@
 import { attribute } from '../define/attribute.ts'
 import { defineResource } from '../define/resource.ts'
 import { JsonObject } from '../types/json-object.ts'
-import { entryAttributes, entryEnd } from './shared.ts'
+import { entryAttributes, entryEnd } from './history-entry.ts'
 
 const Changes = JsonObject({
   description: 'What changed: of each attribute the value before and the value after.',

@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+/** The root of the repository. */
+export const root = new URL('../../../', import.meta.url)
+
+/** Runs a program in a folder and gives what it prints. Throws with all of that when it fails. */
+export async function run(folder: string, program: string, ...given: readonly string[]): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)(program, given, { cwd: folder, maxBuffer: 16 * 1024 * 1024 })
+    return stdout
+  } catch (error) {
+    const { stdout = '', stderr = '' } = Object(error)
+    throw new Error(`${program} ${given.join(' ')} failed:\n${stdout}${stderr}`, { cause: error })
+  }
+}
+
+/** Runs the pnpm of the repository in a folder. */
+export async function runPnpm(folder: string, ...given: readonly string[]): Promise<string> {
+  const { packageManager } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'))
+  return run(folder, 'npx', '-y', packageManager, ...given)
+}
+
+/** Runs a program that the repository has installed. */
+export async function runInstalled(
+  folder: string,
+  name: string,
+  ...given: readonly string[]
+): Promise<string> {
+  return run(folder, fileURLToPath(new URL(`node_modules/.bin/${name}`, root)), ...given)
+}

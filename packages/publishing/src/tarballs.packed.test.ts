@@ -1,0 +1,35 @@
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { readFile } from 'node:fs/promises'
+import { publint } from 'publint'
+import { describe, expect, inject, test } from 'vitest'
+import { publishedPackages } from './global-setup.ts'
+import { run } from './run.ts'
+
+const tarballs = inject('tarballs')
+
+describe.each(publishedPackages)('the tarball of %s', (name) => {
+  test('has nothing that publint would mend', async () => {
+    const tarball = new Uint8Array(await readFile(tarballs[name])).buffer
+    const { messages } = await publint({ strict: true, pack: { tarball } })
+    expect(messages).toEqual([])
+  })
+
+  test('has types that are right wherever modules are', async () => {
+    const result = await checkPackage(createPackageFromTarballData(await readFile(tarballs[name])))
+    const { types, problems } = 'problems' in result ? result : { types: result.types, problems: [] }
+    expect(types).not.toBe(false)
+    // They are ES modules, which CommonJS takes with `import()`; and `exports` is read by all that is newer than Node 10.
+    const isOfModules = ({ kind, ...where }: (typeof problems)[number]) =>
+      kind !== 'CJSResolvesToESM' && !('resolutionKind' in where && where.resolutionKind === 'node10')
+    expect(problems.filter(isOfModules)).toEqual([])
+  })
+
+  test('has what is built, and no test and no source', async () => {
+    const files = (await run('/', 'tar', '-tzf', tarballs[name])).trim().split('\n')
+    expect(files).toContain('package/dist/index.js')
+    expect(files).toContain('package/dist/index.d.ts')
+    expect(files).toContain('package/README.md')
+    expect(files).toContain('package/LICENSE')
+    expect(files.filter((file) => /\.(test|fixture)\.|\/src\//.test(file))).toEqual([])
+  })
+})
