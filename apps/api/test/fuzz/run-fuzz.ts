@@ -4,6 +4,7 @@ import { answerFaults } from '../harness/check-answer.ts'
 import { databaseState } from '../harness/database-state.ts'
 import { identifiersIn } from '../harness/records.ts'
 import { jsonOf, readResponse, type Response } from '../harness/response.ts'
+import { forgetAnswer } from '../harness/seen-answers.ts'
 import type { ServiceUnderTest } from '../harness/use-service.ts'
 import { makeWorld } from '../harness/world.ts'
 import { send } from '../harness/request.ts'
@@ -97,6 +98,7 @@ async function faultsOfAnswer(run: Run, request: FuzzRequest): Promise<readonly 
     status < 400 ||
     JSON.stringify(before) === JSON.stringify(await databaseState(service))
   remember(run, request, response)
+  forgetAnswer(response.headers)
   return [
     ...(status >= 500 ? [`the status is ${status}: ${text}`] : []),
     ...(isKept ? [] : ['a refusal changed a table']),

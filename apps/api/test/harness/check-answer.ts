@@ -5,6 +5,7 @@ import { documentFaults } from './document-faults.ts'
 import { errorFaults, type RequestFacts } from './error-faults.ts'
 import { officialFaults } from './official-schema.ts'
 import { jsonOf, mediaType, profiledMediaType, type Response } from './response.ts'
+import { forgetAnswer } from './seen-answers.ts'
 
 /** What an answer is judged by, of the request that it answers. */
 interface SentRequest {
@@ -13,12 +14,15 @@ interface SentRequest {
   readonly path: string
   readonly sent?: string | Uint8Array | undefined
   readonly accept?: string | null | undefined
+  /** True unless given: the service counts who asks. */
+  readonly isLimited?: boolean
 }
 
 /** Fails the test when an answer of the API breaks what all of them must keep; else gives it back. */
 export function checkAnswer(request: SentRequest, response: Response): Response {
   const asked = `${request.method} ${request.path}`
   expect({ asked, faults: answerFaults(request, response) }).toEqual({ asked, faults: [] })
+  forgetAnswer(response.headers)
   return response
 }
 
@@ -29,7 +33,7 @@ export function answerFaults(request: SentRequest, response: Response): readonly
   return [
     ...fault(!/\bAccept\b/.test(headers.get('Vary') ?? ''), 'Vary does not contain Accept (CN-19)'),
     ...fault(!headers.has('X-Request-Id'), 'X-Request-Id is missing'),
-    ...limitFaults(response),
+    ...limitFaults(request, response),
     ...statusFaults(response),
     ...(isBodiless ? bodilessFaults(response) : bodyFaults(request, response)),
     ...(json === undefined
@@ -65,7 +69,8 @@ function statusFaults({ status, headers, json }: Response): readonly string[] {
 }
 
 /** What Node refuses before there is a request, ending the connection, is of nobody who could be counted. */
-function limitFaults({ headers }: Response): readonly string[] {
+function limitFaults({ isLimited = true }: SentRequest, { headers }: Response): readonly string[] {
+  if (!isLimited) return fault(headers.has(rateLimitHeaders[0]), 'a limit is told where there is none')
   if (headers.get('Connection') === 'close' && !headers.has(rateLimitHeaders[0])) return []
   return rateLimitHeaders
     .filter((name) => !/^\d+$/.test(headers.get(name) ?? ''))
@@ -82,7 +87,8 @@ function bodilessFaults({ status, headers, text }: Response): readonly string[] 
 
 /** Who names the profile gets an answer that follows it, of any status; nobody else does (CN-04, CN-16, CN-17). */
 function bodyFaults({ accept }: SentRequest, { headers, text, json }: Response): readonly string[] {
-  const isProfiled = accept?.includes(`"${cursorProfile}"`) ?? false
+  const quoted = accept?.match(/"[^"]*"/g) ?? []
+  const isProfiled = quoted.some((uris) => uris.slice(1, -1).split(' ').includes(cursorProfile))
   return [
     ...fault(
       headers.get('Content-Type') !== (isProfiled ? profiledMediaType : mediaType),

@@ -22,6 +22,7 @@ import { validatorHole } from '../../src/middleware/handle-errors.ts'
 import { serve, type Limits, type Serving } from '../../src/serve.ts'
 import type { CatalogAccess } from '../../src/settings.ts'
 import { openJournal } from './journal.ts'
+import { watchAnswers } from './watch-answers.ts'
 import { makeClients, type TestClient } from './callers.ts'
 
 export type { TestClient }
@@ -122,6 +123,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
   let running:
     | {
         readonly serving: Serving
+        readonly watch: ReturnType<typeof watchAnswers>
         readonly database: Database
         readonly served: PooledDatabase
         readonly keys: KeyRing
@@ -152,19 +154,26 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
       catalogFolder,
       catalogAccess,
     })
+    const limitsInForce = { ...generousLimits, ...rateLimits }
+    const serving = await serve(app, { host: '127.0.0.1', port: 0, limits, certificate })
     running = {
       database,
       served,
       keys,
       clients,
-      serving: await serve(app, { host: '127.0.0.1', port: 0, limits, certificate }),
+      serving,
+      watch: watchAnswers(Number(new URL(serving.url).port), {
+        isLimited: Object.values(limitsInForce).some((windows) => windows.length > 0),
+      }),
     }
   })
   afterAll(async () => {
     await running?.serving.stop()
+    running?.watch.stop()
     await running?.served.close()
     await running?.database.close()
     expect(holes).toEqual([])
+    expect(running?.watch.faults()).toEqual([])
     expect(journal.faults([...(running?.clients.values() ?? [])])).toEqual([])
   })
 

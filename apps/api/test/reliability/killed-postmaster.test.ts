@@ -5,9 +5,10 @@ import { connect, type Database } from '@cohort/db'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { start, type Service } from '../../src/start.ts'
+import { checkAnswer } from '../harness/check-answer.ts'
 import { eventually } from '../harness/eventually.ts'
 import { groupDocument } from '../harness/groups.ts'
-import { mediaType, type Json } from '../harness/response.ts'
+import { mediaType, readResponse, type Json } from '../harness/response.ts'
 
 let folder: string
 let service: Service
@@ -53,13 +54,15 @@ async function postmaster(): Promise<{ readonly pid: number; readonly url: strin
 
 /** The id of a group that was made, or how it was refused. */
 async function makeGroup(name: string): Promise<{ readonly status: number; readonly id?: string }> {
+  const sent = JSON.stringify(groupDocument({ name }))
   const response = await fetch(`${service.url}/api/customer_groups`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': mediaType },
-    body: JSON.stringify(groupDocument({ name })),
+    body: sent,
   })
-  const { data }: Json = await response.json()
-  return { status: response.status, id: data?.id }
+  const request = { method: 'POST', path: '/customer_groups', sent, isLimited: false }
+  const { status, json } = checkAnswer(request, await readResponse(response))
+  return { status, id: json.data?.id }
 }
 
 /** Makes groups one after the other until it is told to stop: all that were acknowledged, and every other status. */

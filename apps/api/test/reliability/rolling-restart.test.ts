@@ -13,9 +13,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, inject, test } from 'vitest'
+import { checkAnswer } from '../harness/check-answer.ts'
 import { eventually } from '../harness/eventually.ts'
 import { groupDocument } from '../harness/groups.ts'
-import { mediaType } from '../harness/response.ts'
+import { mediaType, readResponse } from '../harness/response.ts'
 import { testIssuer, useService } from '../harness/use-service.ts'
 
 /** Has the database and the tokens; the requests go to processes of their own. */
@@ -127,13 +128,16 @@ test('SIGTERM under load, two instances behind a proxy, one after the other: no 
   const load = Array.from({ length: 4 }, async (_, client) => {
     for (let count = 0; !over.signal.aborted; count += 1) {
       const isWrite = count % 4 === 0
+      const method = isWrite ? 'POST' : 'GET'
+      const sent = isWrite ? JSON.stringify(groupDocument({ name: `Group ${client} ${count}` })) : undefined
       const response = await fetch(`${proxy.url}/api/customer_groups`, {
-        method: isWrite ? 'POST' : 'GET',
+        method,
         headers: { Authorization: `Bearer ${service.token('aurora/test')}`, 'Content-Type': mediaType },
-        ...(isWrite && { body: JSON.stringify(groupDocument({ name: `Group ${client} ${count}` })) }),
+        ...(sent !== undefined && { body: sent }),
       })
-      const text = await response.text()
-      const key = response.ok ? String(response.status) : `${response.status} ${text}`
+      const request = { method, path: '/customer_groups', sent, isLimited: false }
+      const { status, text } = checkAnswer(request, await readResponse(response))
+      const key = response.ok ? String(status) : `${status} ${text}`
       answers.set(key, (answers.get(key) ?? 0) + 1)
     }
   })

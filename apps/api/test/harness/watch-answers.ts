@@ -1,0 +1,107 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { answerFaults } from './check-answer.ts'
+import { isObject } from './document-faults.ts'
+import { jsonOf } from './response.ts'
+import { rememberAnswer, takeUnchecked, type SeenAnswer } from './seen-answers.ts'
+
+/** Sees every answer that a server of this process gives below /api, whoever asked: a test, a client's library, a socket. */
+interface Watch {
+  /** What is wrong with those that no test has checked by itself; empty when all are sound. */
+  faults(): readonly string[]
+  stop(): void
+}
+
+/** Node tells of a request here before any of the service sees it. */
+const requests = 'http.server.request.start'
+
+/** Watches the server on a port. Where nobody is limited, no answer tells of a limit. */
+export function watchAnswers(port: number, { isLimited }: { readonly isLimited: boolean }): Watch {
+  const see = (message: unknown) => {
+    if (!isObject(message)) return
+    const { request, response } = message
+    if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return
+    if (request.socket.localPort === port && /^\/api(\/|$)/.test(request.url ?? ''))
+      watchAnswer(port, request, response)
+  }
+  subscribe(requests, see)
+  return {
+    faults: () => takeUnchecked(port).flatMap((answer) => faultsOf(answer, isLimited)),
+    stop: () => unsubscribe(requests, see),
+  }
+}
+
+function watchAnswer(port: number, request: IncomingMessage, response: ServerResponse): void {
+  const received: Buffer[] = []
+  const sent: Buffer[] = []
+  const written: Record<string, unknown> = {}
+  tap(request, 'emit', ([event, chunk]) => event === 'data' && keep(received, chunk))
+  tap(response, 'write', ([chunk]) => keep(sent, chunk))
+  tap(response, 'end', ([chunk]) => keep(sent, chunk))
+  // Headers that are written with the status at once are nowhere else.
+  tap(response, 'writeHead', (args) => Object.assign(written, args.findLast(isObject)))
+  response.once('finish', () => {
+    const { method = '', url = '', headers } = request
+    rememberAnswer(port, {
+      request: { method, path: url.slice('/api'.length), accept: headers.accept },
+      received: Buffer.concat(received),
+      receivedAs: headers['content-encoding'],
+      status: response.statusCode,
+      headers: headersFrom({ ...written, ...response.getHeaders() }),
+      sent: Buffer.concat(sent),
+    })
+  })
+}
+
+/** Sees what a method is called with; it works as before. */
+function tap(
+  of: IncomingMessage | ServerResponse,
+  method: 'emit' | 'write' | 'end' | 'writeHead',
+  see: (args: readonly unknown[]) => unknown,
+): void {
+  const own: unknown = Reflect.get(of, method)
+  if (typeof own !== 'function') throw new Error(`There is no ${method} to watch.`)
+  Object.assign(of, {
+    [method]: (...args: unknown[]): unknown => {
+      see(args)
+      return Reflect.apply(own, of, args)
+    },
+  })
+}
+
+function keep(chunks: Buffer[], chunk: unknown): void {
+  if (typeof chunk === 'string') chunks.push(Buffer.from(chunk))
+  if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
+}
+
+function headersFrom(members: Readonly<Record<string, unknown>>): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(members)) headers.set(name, [value].flat().join(', '))
+  return headers
+}
+
+function faultsOf(
+  { request, received, receivedAs, status, headers, sent }: SeenAnswer,
+  isLimited: boolean,
+): readonly string[] {
+  const isBodiless = request.method === 'HEAD' || status === 204 || status === 304
+  const text = isBodiless ? '' : decoded(sent, headers.get('Content-Encoding')).toString('utf8')
+  const answer = { status, headers, text, json: jsonOf(text) }
+  const faults = answerFaults({ ...request, sent: decoded(received, receivedAs), isLimited }, answer)
+  return faults.map((fault) => `${request.method} ${request.path} (${status}): ${fault}`)
+}
+
+const decoders: ReadonlyMap<string, (bytes: Uint8Array) => Buffer> = new Map([
+  ['gzip', (bytes) => gunzipSync(bytes)],
+  ['br', (bytes) => brotliDecompressSync(bytes)],
+])
+
+/** The bytes as they were before they were compressed; as they are when they only say that they were. */
+function decoded(bytes: Buffer, coding: string | null | undefined): Buffer {
+  try {
+    return decoders.get(coding ?? '')?.(bytes) ?? bytes
+  } catch {
+    return bytes
+  }
+}
