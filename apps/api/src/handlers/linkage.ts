@@ -1,4 +1,4 @@
-import { writeMembers, writeRecord, type MembersChange } from '@cohort/db'
+import { writeMembers, writeRecord, type MembersChange, type Row, type Session } from '@cohort/db'
 import {
   isWritableToMany,
   JsonApiError,
@@ -11,7 +11,8 @@ import {
 import { isToOne, type HasMany, type ToMany, type ToOne } from '@cohort/schema'
 import { urlOf, type Answer, type RelationshipCall } from '../call.ts'
 import type { Context } from '../context.ts'
-import { findRow, refuseIllegalId } from './find-row.ts'
+import { expectationOf } from './expectation-of.ts'
+import { findRow, notFound, refuseIllegalId } from './find-row.ts'
 import { linkedTo } from './linked-to.ts'
 import { readQueryOf } from './read-query-of.ts'
 import { findTarget, membersPage, targetOf } from './related.ts'
@@ -82,9 +83,9 @@ async function replaceOne(context: Context, call: RelationshipCall<ToOne>): Prom
   const values = await orNotFound(context, call, () =>
     parseToOneLinkage(registry, name, relationship, call.body),
   )
-  const change = { kind: 'update', id, values } as const
+  const change = { kind: 'update', id, values, ...expectationOf(call) } as const
   const row = await writeAtRoot(() => writeRecord(writerOf(context, call, database), resource, change), name)
-  if (row === undefined) await findRow(database, call)
+  if (row === undefined) throw notFound(call)
   return { status: 204 }
 }
 
@@ -107,7 +108,7 @@ async function changeMembers(
     parseToManyLinkage(registry, name, relationship, call.body),
   )
   await database.transaction('write', async (session) => {
-    await findRow(session, call)
+    await findOwner(context, call, session)
     const membership: { relationship: HasMany; members: typeof members; ownerId: string } = {
       relationship,
       members,
@@ -116,6 +117,16 @@ async function changeMembers(
     await writeMembers(writerOf(context, call, session), membership, change, ids, '/data')
   })
   return { status: 204 }
+}
+
+/** The record whose members are written; one that must be in a certain state is held in it until they are. Throws RECORD_NOT_FOUND and PRECONDITION_FAILED. */
+async function findOwner(context: Context, call: RelationshipCall, session: Session): Promise<Row> {
+  const { expected } = expectationOf(call)
+  if (expected === undefined) return findRow(session, call)
+  const change = { kind: 'update', id: call.id, values: {}, expected } as const
+  const row = await writeRecord(writerOf(context, call, session), call.resource, change)
+  if (row === undefined) throw notFound(call)
+  return row
 }
 
 /** A body that could not be written is refused as such only where there is something to write it to. */

@@ -28,7 +28,7 @@ const optional = [
   { from: 'markets', name: 'inventory_model', to: 'inventory_models' },
 ]
 
-describe.each(optional)('$from.$name', ({ from, name, to }) => {
+describe.each(optional)('the $name of $from', ({ from, name, to }) => {
   test('can be set, changed and emptied through its linkage, and each is one event (UR-02, UR-13)', async () => {
     const [record, first, second] = [await make(from), await make(to), await make(to)]
     for (const target of [first, second, null]) {
