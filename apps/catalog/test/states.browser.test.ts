@@ -1,5 +1,7 @@
+import { customerGroups } from '@cohort/schema'
 import type { Locator, Page, Route } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { openWriter } from './harness/open-writer.ts'
 import { hasNoBrowser, useBrowser } from './harness/use-browser.ts'
 import { useCatalog } from './harness/use-catalog.ts'
 
@@ -98,6 +100,55 @@ describe.skipIf(hasNoBrowser)('what stands where data would stand', () => {
     expect(await appears(firstRow(page))).toBe(true)
   })
 
+  test('when the server fails, a report to copy, without what was looked for', async () => {
+    const page = await open(`${list}?filter[q][name_eq]=Somebody`, {
+      expectedMessages: failedRequest,
+      prepare: answerWith(500, 'INTERNAL_SERVER_ERROR'),
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    await page.getByRole('button', { name: 'Copy report' }).click()
+    await page.getByText('Copy report: Copied').waitFor({ state: 'attached' })
+    const report = await page.evaluate(() => navigator.clipboard.readText())
+    expect(report).toMatch(/filter\[q\]\[name_eq\]=….*Status: 500.*Request id: request-1$/s)
+    expect(report).not.toMatch(/Somebody|Bearer|eyJ/)
+  })
+
+  test('after too many requests, the seconds until it tries again by itself', async () => {
+    let refusals = 0
+    const refuseTwice = (route: Route) => {
+      refusals += 1
+      if (refusals > 2) return route.continue()
+      const body = JSON.stringify({ errors: [{ title: 't', detail: 'd', code: 'THROTTLED', status: '429' }] })
+      return route.fulfill({ status: 429, headers: { 'retry-after': '2' }, body })
+    }
+    const page = await open(list, {
+      expectedMessages: failedRequest,
+      prepare: (opened) => opened.route('**/api/**', refuseTwice),
+    })
+    await page.getByRole('timer').getByText('Trying again in 2 seconds').waitFor()
+    await page.getByRole('timer').getByText('Trying again in 1 second').waitFor()
+    expect(await appears(firstRow(page))).toBe(true)
+    expect(refusals).toBe(3)
+  })
+
+  test('when rows cannot be loaded again, that they may be old, and the rows', async () => {
+    const page = await open(list, {
+      expectedMessages: failedRequest,
+      prepare: (opened) => opened.clock.install(),
+    })
+    await firstRow(page).waitFor()
+    await page.route('**/api/**', (route) => route.abort('internetdisconnected'))
+    // Rows that came just now are not asked for again.
+    await page.clock.fastForward(60_000)
+    await page.context().setOffline(true)
+    await page.context().setOffline(false)
+    await page.getByText('The service does not answer. What is shown may be old.').waitFor()
+    expect(await firstRow(page).isVisible()).toBe(true)
+    await page.unroute('**/api/**')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('What is shown may be old.').waitFor({ state: 'detached' })
+  })
+
   test.each([
     [403, 'UNAUTHORIZED', 'Not allowed'],
     [429, 'THROTTLED', 'Too many requests'],
@@ -125,6 +176,23 @@ describe.skipIf(hasNoBrowser)('what stands where data would stand', () => {
     await page.getByText('Nothing is here under this id').waitFor()
     await page.getByRole('link', { name: 'Show all customer groups' }).click()
     expect(await appears(firstRow(page))).toBe(true)
+  })
+
+  test('of a record that was deleted meanwhile, who did it and its history', async () => {
+    const writer = await openWriter(catalog)
+    const { record } = await writer.create(customerGroups, { name: 'Soon to go' })
+    const page = await open(`${list}/${record.id}`, { expectedMessages: failedRequest })
+    await page.getByRole('heading', { level: 1, name: 'Soon to go' }).waitFor()
+    await writer.delete(customerGroups, record.id)
+    await page.reload()
+    await page.getByText('This customer group was deleted').waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Soon to go' }).waitFor()
+    expect(await page.getByRole('alert').textContent()).toMatch(/just now, by integration \w+\./)
+    await page.getByRole('link', { name: 'See its history' }).click()
+    const events = page.getByRole('main').locator('.entry .badge')
+    await events.first().waitFor()
+    expect(await events.allTextContents()).toEqual(['−Deleted', '+Created'])
+    expect(await page.title()).toBe('Soon to go · Customer groups · Cohort [TEST]')
   })
 
   // An address that no mode begins is not found by the server, either; the page is the catalog's all the same.

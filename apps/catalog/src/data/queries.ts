@@ -1,4 +1,4 @@
-import { ApiError, type Reader } from '@cohort/client'
+import { NetworkError, type Reader } from '@cohort/client'
 import { registry, versions, type Resource } from '@cohort/schema'
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
 import { membersQueryOf, recordQueryOf } from '../describe/relationships.ts'
@@ -11,7 +11,7 @@ export function makeQueryClient(): QueryClient {
       queries: {
         staleTime: 10_000,
         // An answer of the service is an answer; only its absence is worth another try.
-        retry: (failureCount, error) => !(error instanceof ApiError) && failureCount < 1,
+        retry: (failureCount, error) => error instanceof NetworkError && failureCount < 1,
         retryDelay: 500,
         // Without a network the request fails at once, and the page says so.
         networkMode: 'always',

@@ -34,6 +34,20 @@ describe('a failure', () => {
     expect(failureOf(error, true).kind).toBe('unreachable')
   })
 
+  test.each([
+    ['7', 7],
+    ['0', 1],
+    [undefined, 10],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', 10],
+  ])('for too many requests (Retry-After: %s) is sent again after %i seconds', (retryAfter, seconds) => {
+    const headers = { ...(retryAfter !== undefined && { 'retry-after': retryAfter }) }
+    const api = new ApiError([fault], { method: 'GET', url: '/api/x', status: 429, headers, text: '' })
+    expect(failureOf(api, true).retryAfterSeconds).toBe(seconds)
+    const session = new SessionError(429, { retryAfter: retryAfter ?? null })
+    expect(failureOf(session, true).retryAfterSeconds).toBe(seconds)
+    expect(failureOf(makeError(503), true).retryAfterSeconds).toBeNull()
+  })
+
   test('of the session is told like one of the API', () => {
     const error = new SessionError(403, { errors: [{ detail: 'Open on its own machine only.' }] })
     expect(failureOf(error, true)).toMatchObject({

@@ -10,6 +10,9 @@ export interface Failure {
   readonly faults: readonly string[]
   /** The same request may succeed later. */
   readonly isPassing: boolean
+  /** The same request is sent again after so many seconds, by itself; null where that is left to the reader. */
+  readonly retryAfterSeconds: number | null
+  readonly status: number | null
   readonly requestId: string | null
 }
 
@@ -61,9 +64,17 @@ export type FailureKind = keyof typeof words
 /** Describes an error that a request ended with. */
 export function failureOf(error: unknown, isOnline: boolean): Failure {
   const kind = kindOf(error, isOnline)
-  const { errors = [], requestId = null }: Partial<Refusal> = isRefusal(error) ? error : {}
+  const { errors = [], status, requestId = null }: Partial<Refusal> = isRefusal(error) ? error : {}
   const faults = kind === 'broken' ? [] : errors.map(({ detail }) => detail)
-  return { kind, ...words[kind], faults, requestId }
+  const retryAfterSeconds = kind === 'throttled' ? pauseOf(error) : null
+  return { kind, ...words[kind], faults, retryAfterSeconds, status: status ?? null, requestId }
+}
+
+/** How long the service asks to wait, in seconds; where it does not say, long enough. */
+function pauseOf(error: unknown): number {
+  const told = error instanceof ApiError ? error.exchange.headers['retry-after'] : undefined
+  const text = error instanceof SessionError ? error.retryAfter : told
+  return /^\d{1,5}$/.test(text ?? '') ? Math.max(Number(text), 1) : 10
 }
 
 /** The answer of a service that refused: of the API, or of the endpoint that hands out sessions. */

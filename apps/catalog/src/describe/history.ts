@@ -41,6 +41,24 @@ export interface Entry {
   readonly changes: readonly FieldChange[]
 }
 
+/** What is known of a record that is gone: when and by whom it was deleted, and what it was called. */
+export interface Deletion {
+  readonly time: string
+  readonly who: string
+  readonly title: string | null
+}
+
+/** How a record ended, from its entries with the newest first; null when it did not. */
+export function deletionOf({ catalog }: Resource, [newest]: readonly Entry[]): Deletion | null {
+  if (newest?.event !== 'destroy') return null
+  const title = newest.changes.find(({ name }) => name === catalog.title)?.before
+  return {
+    time: newest.time,
+    who: newest.who,
+    title: typeof title === 'string' && title !== '' ? title : null,
+  }
+}
+
 type Members = Readonly<Record<string, unknown>>
 
 /** Reads an entry of `versions` (`changes` of pairs) or of `event_stores` (`payload` of from and to), of a resource. */

@@ -20,6 +20,7 @@ import { Pager } from '../parts/pager.tsx'
 import { RawButton } from '../parts/raw-button.tsx'
 import { RecordTable } from '../parts/record-table.tsx'
 import { ShowAll } from '../parts/show-all.tsx'
+import { StaleNotice } from '../parts/stale-notice.tsx'
 import { TableSkeleton } from '../parts/table-skeleton.tsx'
 import { useWindowTitle } from '../parts/window-title.ts'
 
@@ -71,6 +72,7 @@ function Listing({ query }: { readonly query: ReadQuery }) {
           <RawButton exchange={data.exchange} asked={{ resource: query.resource }} />
         )}
       </FilterBar>
+      <StaleNotice error={data === undefined ? null : error} onRetry={() => void refetch()} />
       <section className="card" aria-label={labelOf(query.resource.type)}>
         {error !== null && data === undefined ? (
           <FailureNotice

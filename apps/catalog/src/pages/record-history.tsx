@@ -1,12 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { History } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import { useEnvironment } from '../data/environment.tsx'
-import { historyOptions } from '../data/queries.ts'
-import { exactListFrom } from '../describe/exact-json.ts'
-import { byDay, comparisonOf, entryFrom, type Entry } from '../describe/history.ts'
+import { useState } from 'react'
+import { byDay, comparisonOf, type Entry } from '../describe/history.ts'
 import { dayText } from '../describe/times.ts'
+import { useEntries } from '../parts/entries.ts'
 import { ChangeTable } from '../parts/change-table.tsx'
 import { Card } from '../parts/card.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
@@ -21,19 +18,7 @@ const route = getRouteApi('/$mode/$type/$id')
 export function RecordHistory() {
   const { resource } = route.useRouteContext()
   const { id } = route.useParams()
-  const { reader } = useEnvironment()
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    historyOptions(reader, resource, id),
-  )
-  const entries = useMemo(
-    () =>
-      data?.pages.flatMap(({ exchange }) =>
-        [...exactListFrom(exchange.text)].map(([entryId, attributes]) =>
-          entryFrom(resource, entryId, attributes),
-        ),
-      ),
-    [data, resource],
-  )
+  const { entries, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useEntries(resource, id)
   if (entries === undefined) {
     return (
       <div className="card">

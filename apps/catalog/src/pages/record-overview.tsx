@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEnvironment } from '../data/environment.tsx'
 import { membersOptions, recordOptions } from '../data/queries.ts'
-import { FailureNotice } from '../parts/failure-notice.tsx'
+import { isNotFound } from '../parts/entries.ts'
+import { MissingRecord } from '../parts/missing-record.tsx'
 import { RecordBody } from '../parts/record-body.tsx'
 import { RecordSkeleton } from '../parts/record-skeleton.tsx'
-import { ShowAll } from '../parts/show-all.tsx'
+import { StaleNotice } from '../parts/stale-notice.tsx'
 
 const route = getRouteApi('/$mode/$type/$id')
 
@@ -16,11 +17,14 @@ export function RecordOverview() {
   const { reader } = useEnvironment()
   const { data, error, refetch } = useQuery(recordOptions(reader, resource, id))
   const members = useQuery({ ...membersOptions(reader, resource, id), subscribed: data !== undefined })
-  if (data !== undefined) return <RecordBody resource={resource} result={data} members={members.data} />
-  if (error === null) return <RecordSkeleton resource={resource} />
+  const retry = () => void refetch()
+  if (data === undefined && error === null) return <RecordSkeleton resource={resource} />
+  if (data === undefined || isNotFound(error))
+    return <MissingRecord resource={resource} id={id} error={error} onRetry={retry} />
   return (
-    <div className="card">
-      <FailureNotice error={error} onRetry={() => void refetch()} exit={<ShowAll type={resource.type} />} />
-    </div>
+    <>
+      <StaleNotice error={error} onRetry={retry} />
+      <RecordBody resource={resource} result={data} members={members.data} />
+    </>
   )
 }

@@ -12,6 +12,7 @@ import { labelOf, singularOf } from '../describe/words.ts'
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { ModeBadge } from '../parts/mode-badge.tsx'
+import { useDeletion } from '../parts/entries.ts'
 import { RawButton } from '../parts/raw-button.tsx'
 import { rememberRecord } from '../parts/recent-records.ts'
 import { RecordTabs } from '../parts/record-tabs.tsx'
@@ -24,24 +25,27 @@ export function RecordPage() {
   const { resource } = route.useRouteContext()
   const { id } = route.useParams()
   const { mode, reader } = useEnvironment()
-  const { data } = useQuery(recordOptions(reader, resource, id))
-  const title = data === undefined ? singularOf(resource.type) : titleOf(resource, data.record)
+  const { data, error } = useQuery(recordOptions(reader, resource, id))
+  const deletion = useDeletion(resource, id, error)
+  const known = data === undefined ? deletion?.title : titleOf(resource, data.record)
+  const title = known ?? singularOf(resource.type)
   useWindowTitle(mode, title, labelOf(resource.type))
   useEffect(() => {
     if (data !== undefined) rememberRecord({ mode, type: resource.type, id, title })
   }, [data, mode, resource, id, title])
   return (
     <div className="page">
-      <Breadcrumbs resource={resource} title={data === undefined ? id : title} />
+      <Breadcrumbs resource={resource} title={known ?? id} />
       <div className="record-head">
         <div className="min-w-0">
-          <h1 tabIndex={-1} className="page-title">
+          <h1 tabIndex={-1} dir="auto" className="page-title">
             {title}
           </h1>
           <p className="record-id">
             <ModeBadge mode={mode} />
             <span className="text-muted">{singularOf(resource.type)}</span>
             <code className="code">{id}</code>
+            {deletion ? <span className="badge">Deleted</span> : null}
           </p>
         </div>
         {data === undefined ? null : <RecordActions resource={resource} result={data} />}

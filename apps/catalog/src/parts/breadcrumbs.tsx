@@ -17,7 +17,7 @@ export function Breadcrumbs({ resource, title }: { readonly resource: Resource; 
         </li>
         <li className="min-w-0">
           <ChevronRight size={14} aria-hidden="true" className="shrink-0" />
-          <span aria-current="page" className="truncate">
+          <span aria-current="page" dir="auto" className="truncate">
             {title}
           </span>
         </li>

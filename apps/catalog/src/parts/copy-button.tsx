@@ -4,7 +4,8 @@ import { copyText } from './copy-text.ts'
 
 interface CopyButtonProps {
   readonly label: string
-  readonly text: string
+  /** What is copied; a function makes it when it is. */
+  readonly text: string | (() => string)
   readonly icon?: LucideIcon
 }
 
@@ -30,7 +31,9 @@ export function CopyButton({ label, text, icon = Copy }: CopyButtonProps) {
         type="button"
         className="button"
         aria-label={label}
-        onClick={async () => setOutcome((await copyText(text)) ? 'copied' : 'failed')}
+        onClick={async () =>
+          setOutcome((await copyText(typeof text === 'string' ? text : text())) ? 'copied' : 'failed')
+        }
       >
         <Icon size={14} aria-hidden="true" />
         {/* Both labels share a cell, so that the button keeps its width. */}

@@ -1,7 +1,9 @@
 import { CircleAlert, Hourglass, Lock, SearchX, Unplug, WifiOff, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { failureOf, type FailureKind } from '../describe/failures.ts'
+import { reportOf } from '../describe/report.ts'
 import { CopyButton } from './copy-button.tsx'
+import { Countdown } from './countdown.tsx'
 import { Notice } from './notice.tsx'
 import { useIsOnline } from './online.ts'
 
@@ -26,7 +28,8 @@ interface FailureNoticeProps {
 
 /** Tells of a request that failed: each failure in its own words, with the request id where there is one. */
 export function FailureNotice({ error, onRetry, exit }: FailureNoticeProps) {
-  const { kind, title, detail, faults, isPassing, requestId } = failureOf(error, useIsOnline())
+  const failure = failureOf(error, useIsOnline())
+  const { kind, title, detail, faults, isPassing, retryAfterSeconds, requestId } = failure
   return (
     <div role="alert">
       <Notice
@@ -40,6 +43,9 @@ export function FailureNotice({ error, onRetry, exit }: FailureNoticeProps) {
                 {fault}
               </p>
             ))}
+            {retryAfterSeconds === null || !(error instanceof Error) ? null : (
+              <Countdown seconds={retryAfterSeconds} cause={error} onEnd={onRetry} />
+            )}
             {requestId === null ? null : (
               <p>
                 Request id <code className="code">{requestId}</code>
@@ -55,7 +61,12 @@ export function FailureNotice({ error, onRetry, exit }: FailureNoticeProps) {
         ) : (
           exit
         )}
-        {requestId === null ? null : <CopyButton label="Copy request id" text={requestId} />}
+        {requestId !== null || kind === 'broken' ? (
+          <CopyButton
+            label="Copy report"
+            text={() => reportOf(error, failure, { page: location.href, timeMs: Date.now() })}
+          />
+        ) : null}
       </Notice>
     </div>
   )

@@ -29,7 +29,7 @@ export function FilterChip({ resource, filter, others, onChange, onRemove }: Fil
         <span className="text-muted">
           {names} {test}
         </span>
-        {value === '' ? null : <span className="chip-value">{value}</span>}
+        {value === '' ? null : <bdi className="chip-value">{value}</bdi>}
       </FilterPopover>
       <button
         type="button"

@@ -1,8 +1,9 @@
 import type { Filter } from '@cohort/jsonapi/query'
 import type { Resource } from '@cohort/schema'
-import { useId, useRef, useState, type ReactNode, type Ref } from 'react'
+import { lazy, Suspense, useId, useRef, useState, type ReactNode, type Ref } from 'react'
 import type { FilterDraft } from '../describe/filter-draft.ts'
-import { FilterForm } from './filter-form.tsx'
+
+const FilterForm = lazy(() => import('./filter-form.tsx').then((module) => ({ default: module.FilterForm })))
 
 interface FilterPopoverProps {
   readonly resource: Resource
@@ -53,16 +54,18 @@ export function FilterPopover({
         onToggle={({ newState }) => setIsOpen(newState === 'open')}
       >
         {isOpen ? (
-          <FilterForm
-            resource={resource}
-            draft={draft}
-            others={others}
-            onCancel={close}
-            onApply={(filter) => {
-              close()
-              onApply(filter)
-            }}
-          />
+          <Suspense fallback={<p className="card-empty">Loading …</p>}>
+            <FilterForm
+              resource={resource}
+              draft={draft}
+              others={others}
+              onCancel={close}
+              onApply={(filter) => {
+                close()
+                onApply(filter)
+              }}
+            />
+          </Suspense>
         ) : null}
       </dialog>
     </>

@@ -18,7 +18,7 @@ function Branch({ name, value }: { readonly name: string; readonly value: unknow
     return (
       <span className="tree-leaf">
         <span className="tree-key">{name}</span>
-        <span className="tree-value" data-kind={value === null ? 'null' : typeof value}>
+        <span dir="auto" className="tree-value" data-kind={value === null ? 'null' : typeof value}>
           {typeof value === 'string' ? value : JSON.stringify(value)}
         </span>
       </span>

@@ -66,7 +66,9 @@ function Group({ heading, items, act }: GroupProps) {
     <Command.Group heading={heading}>
       {items.map((item) => (
         <Command.Item key={item.key} value={item.key} onSelect={act(item)} className="palette-item">
-          <span className="truncate">{item.label}</span>
+          <span dir="auto" className="truncate">
+            {item.label}
+          </span>
           <span className="palette-detail">{item.detail}</span>
         </Command.Item>
       ))}

@@ -8,7 +8,7 @@ import { titleOf } from '../describe/fields.ts'
 import { relationshipLinksOf } from '../describe/relationships.ts'
 import { inSentence, labelOf, numberText } from '../describe/words.ts'
 import { SortHeading } from './sort-heading.tsx'
-import { NoValue, Value } from './value.tsx'
+import { NoValue, Text, Value } from './value.tsx'
 
 interface RecordTableProps {
   readonly resource: Resource
@@ -87,7 +87,7 @@ function RecordLink({ resource, record }: RecordLinkProps) {
   const { mode } = useEnvironment()
   return (
     <Link to="/$mode/$type/$id" params={{ mode, type: resource.type, id: record.id }} className="record-link">
-      {titleOf(resource, record)}
+      <Text>{titleOf(resource, record)}</Text>
     </Link>
   )
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useEnvironment } from '../data/environment.tsx'
 import type { NamedMember, RelationshipEnd, RelationshipLink } from '../describe/relationships.ts'
 import { numberText } from '../describe/words.ts'
-import { NoValue } from './value.tsx'
+import { NoValue, Text } from './value.tsx'
 
 interface RelationshipListProps {
   readonly links: readonly RelationshipLink[]
@@ -46,7 +46,7 @@ function RelationshipName({ link: { label, end, count } }: { readonly link: Rela
         <>
           <span className="font-medium">{label}</span>
           <Link to="/$mode/$type/$id" params={{ mode, type: end.type, id: end.id }} className="link">
-            {end.title}
+            <Text>{end.title}</Text>
           </Link>
         </>
       )
@@ -78,7 +78,7 @@ function Members({ link: { label, end, count }, named }: MembersProps) {
     <ul className="members" aria-label={`First ${label.toLowerCase()}`}>
       {named.map(({ type, id, title }) => (
         <li key={id}>
-          <Link to="/$mode/$type/$id" params={{ mode, type, id }} className="member">
+          <Link to="/$mode/$type/$id" params={{ mode, type, id }} dir="auto" className="member">
             {title}
           </Link>
         </li>

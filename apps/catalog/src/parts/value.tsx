@@ -18,12 +18,27 @@ export function Value({ kind, value, isIdentifier = false }: ValueProps) {
 }
 
 const views = {
-  text: (value) => (value === '' ? <span className="text-muted">(empty)</span> : String(value)),
+  text: (value) =>
+    value === '' ? <span className="text-muted">(empty)</span> : <Text>{String(value)}</Text>,
   integer: (value) => numberText(Number(value)),
   boolean: (value) => (value === true ? 'Yes' : 'No'),
   time: (value) => <Moment time={String(value)} />,
-  json: (value) => <span className="font-mono text-[0.925em]">{JSON.stringify(value)}</span>,
+  json: (value) => (
+    <span className="font-mono text-[0.925em]">{JSON.stringify(value).slice(0, mostJson)}</span>
+  ),
 } as const satisfies Record<ValueKind, (value: unknown) => ReactNode>
+
+/** More of it than anybody reads in a line. */
+const mostJson = 250
+
+/** What somebody wrote, in the direction of its own writing. */
+export function Text({ children }: { readonly children: string }) {
+  return (
+    <span dir="auto" className="text">
+      {children}
+    </span>
+  )
+}
 
 /** A dash to the eye, words to a screen reader. */
 export function NoValue() {

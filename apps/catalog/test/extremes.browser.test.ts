@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Database } from '@cohort/db'
+import { customerGroups } from '@cohort/schema'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openWriter } from './harness/open-writer.ts'
+import { hasNoBrowser, useBrowser } from './harness/use-browser.ts'
+import { useCatalog } from './harness/use-catalog.ts'
+
+/** Nearly as much metadata as the service takes. */
+const wideMetadata = Object.fromEntries(
+  Array.from({ length: 190 }, (_, place) => [`key ${place}`, 'x'.repeat(320)]),
+)
+
+const extremes = {
+  'a name of 255 characters without a space': { name: 'W'.repeat(255) },
+  'a name of 255 characters with spaces': { name: 'Wide names '.repeat(24).slice(0, 254).concat('.') },
+  'a name of emoji': { name: '👩‍👩‍👧‍👦🏳️‍🌈🫱🏽‍🫲🏿 '.repeat(8).trim() },
+  'a name from right to left': { name: 'عملاء مميزون في الرياض والدمام ومكة المكرمة' },
+  'metadata of 64 KiB': { name: 'Much metadata', metadata: wideMetadata },
+} as const
+
+describe.skipIf(hasNoBrowser)('what is at the edge of what there can be', () => {
+  const catalog = useCatalog()
+  const open = useBrowser(catalog)
+  const ids = new Map<string, string>()
+  beforeAll(async () => {
+    const writer = await openWriter(catalog)
+    for (const [what, attributes] of Object.entries(extremes))
+      ids.set(what, (await writer.create(customerGroups, attributes)).record.id)
+  })
+
+  test.each(Object.entries(extremes))(
+    '%s is shown whole, and moves nothing sideways',
+    async (what, { name }) => {
+      const page = await open(`/test/customer_groups/${ids.get(what)}`, { reducedMotion: 'reduce' })
+      const heading = page.getByRole('heading', { level: 1 })
+      await page.getByRole('button', { name: 'Copy ID' }).waitFor()
+      expect(await heading.textContent()).toBe(name)
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 844 })
+        expect(await sidewaysPixels(page)).toBe(0)
+      }
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+    },
+  )
+
+  test('a list of them keeps the height of its rows, and the direction of each name', async () => {
+    const columns = 'fields[customer_groups]=name,code,metadata&page[size]=25'
+    const page = await open(`/test/customer_groups?${columns}`)
+    const links = page.locator('main tbody .record-link')
+    await links.first().waitFor()
+    const heights = await page
+      .locator('main tbody tr')
+      .evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)))
+    expect(new Set(heights.slice(0, -1)).size).toBe(1)
+    const rightToLeft = links.getByText(extremes['a name from right to left'].name)
+    expect(await rightToLeft.evaluate((text) => getComputedStyle(text).direction)).toBe('rtl')
+    await page.setViewportSize({ width: 360, height: 844 })
+    expect(await sidewaysPixels(page)).toBe(0)
+  })
+})
+
+describe.skipIf(hasNoBrowser)('a list of 100,000 rows', () => {
+  const catalog = useCatalog()
+  const open = useBrowser(catalog)
+  beforeAll(() => fillMerchants(catalog.database))
+
+  test('is walked by pages with numbers, and deep inside from place to place, without a gap', async () => {
+    const page = await open('/test/merchants?sort=name&page[number]=1002')
+    const follow = async (label: string) => {
+      const before = await namesOf(page)
+      await page.getByRole('link', { name: label, exact: true }).click()
+      await expect.poll(() => namesOf(page)).not.toEqual(before)
+      return namesOf(page)
+    }
+    await page.locator('main tbody .record-link').first().waitFor()
+    const there = await namesOf(page)
+    const first = placeOf(there[0])
+    expect(there).toEqual(namesFrom(first))
+    expect(await follow('Next page')).toEqual(namesFrom(first + 10))
+    expect(new URL(page.url()).searchParams.has('page[after]')).toBe(true)
+    expect(await page.locator('.pager output').textContent()).toMatch(/^100,\d+ in all$/)
+    expect(await follow('Next page')).toEqual(namesFrom(first + 20))
+    expect(await follow('Previous page')).toEqual(namesFrom(first + 10))
+    expect(await follow('Previous page')).toEqual(namesFrom(first))
+    expect((await follow('Last page')).at(-1)).toBe(`zz ${merchantCount}`)
+    await follow('First page')
+    expect(await page.locator('.pager output').textContent()).toMatch(/^1–10 of 100,\d+$/)
+  })
+})
+
+const merchantCount = 100_000
+
+/** Writes rows past the API, and their number into its counters, to have so many in seconds. */
+async function fillMerchants(database: Database): Promise<void> {
+  const environment = "(select id from environments where mode = 'test')"
+  const rowsFrom = (first: number) => `insert into merchants (environment_id, id, name)
+    select ${environment}, 'merchant' || to_char(n, 'FM000000'), 'zz ' || to_char(n, 'FM000000')
+    from generate_series(${first}, ${first + 9999}) as n`
+  const counter = `update record_counters set record_count = record_count + ${merchantCount}
+    where environment_id = ${environment} and resource_type = 'merchants'
+      and slot = (select min(slot) from record_counters where environment_id = ${environment} and resource_type = 'merchants')`
+  const firsts = Array.from({ length: merchantCount / 10_000 }, (_, batch) => batch * 10_000 + 1)
+  for (const text of [...firsts.map(rowsFrom), counter])
+    await database.send({ name: undefined, text, values: [] })
+}
+
+function namesOf(page: Page): Promise<string[]> {
+  return page.locator('main tbody .record-link').allTextContents()
+}
+
+function placeOf(name = ''): number {
+  return Number(name.slice('zz '.length))
+}
+
+function namesFrom(first: number): readonly string[] {
+  return Array.from({ length: 10 }, (_, index) => `zz ${String(first + index).padStart(6, '0')}`)
+}
+
+function sidewaysPixels(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
