@@ -83,6 +83,14 @@ const views: Readonly<Record<string, View>> = {
       await page.locator('.raw-text').getByText('"data"').waitFor()
     },
   },
+  'the export of a list': {
+    path: list,
+    arrive: async (page) => {
+      await firstLink(page).waitFor()
+      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByRole('button', { name: 'Save as CSV' }).waitFor()
+    },
+  },
   'a loading record': {
     path: `${list}/nobody12345`,
     prepare: silent,

@@ -32,39 +32,80 @@ export type Send = (call: Call) => Promise<Exchange>
 const mediaType = 'application/vnd.api+json'
 
 /** Makes the function that every call of a client goes through. */
-export function openConnection({ url, token, fetch = globalThis.fetch }: ClientOptions): Send {
+export function openConnection(options: ClientOptions): Send {
+  const answerTo = askerOf(options)
+  return async (call) => {
+    const { url, response } = await answerTo(call)
+    return refuseFailure(await readExchange(call, url, response))
+  }
+}
+
+/** Makes the function that opens an answer which is too long to be read at once. Throws as `Send` does. */
+export function openStream(options: ClientOptions): (call: Call) => Promise<Response> {
+  const answerTo = askerOf(options)
+  return async (call) => {
+    const { url, response } = await answerTo(call)
+    if (!response.ok) refuseFailure(await readExchange(call, url, response))
+    return response
+  }
+}
+
+interface Answer {
+  readonly url: string
+  /** Its body is still to be read. */
+  readonly response: Response
+}
+
+/** Asks with the token that there is, and once more where that was refused and there is another one. */
+function askerOf({ url, token, fetch = globalThis.fetch }: ClientOptions): (call: Call) => Promise<Answer> {
   const tokenFor: TokenSource = typeof token === 'string' ? () => Promise.resolve(token) : token
   const base = url.replace(/\/+$/, '')
   return async (call) => {
     const first = await tokenFor()
-    const answer = await exchange(fetch, base, call, first)
-    if (answer.status !== 401) return refuseFailure(answer)
+    const answer = await ask(fetch, base, call, first)
+    if (answer.response.status !== 401) return answer
     const second = await tokenFor(first)
-    return refuseFailure(second === first ? answer : await exchange(fetch, base, call, second))
+    if (second === first) return answer
+    await answer.response.body?.cancel()
+    return ask(fetch, base, call, second)
   }
 }
 
-async function exchange(
+async function ask(
   fetch: typeof globalThis.fetch,
   base: string,
   { method, path, query = '', body, headers, signal }: Call,
   token: string,
-): Promise<Exchange> {
+): Promise<Answer> {
   const url = `${base}${path}${query === '' ? '' : `?${query}`}`
+  const request = {
+    method,
+    headers: {
+      accept: mediaType,
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': mediaType }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body }),
+    ...(signal === undefined ? {} : { signal }),
+  }
+  return orNetworkError(url, signal, async () => ({ url, response: await fetch(url, request) }))
+}
+
+function readExchange({ method, signal }: Call, url: string, response: Response): Promise<Exchange> {
+  return orNetworkError(url, signal, async () => {
+    const text = await response.text()
+    return { method, url, status: response.status, headers: Object.fromEntries(response.headers), text }
+  })
+}
+
+async function orNetworkError<Result>(
+  url: string,
+  signal: AbortSignal | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
-    const answer = await fetch(url, {
-      method,
-      headers: {
-        accept: mediaType,
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': mediaType }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body }),
-      ...(signal === undefined ? {} : { signal }),
-    })
-    const text = await answer.text()
-    return { method, url, status: answer.status, headers: Object.fromEntries(answer.headers), text }
+    return await work()
   } catch (error) {
     if (signal?.aborted) throw error
     throw new NetworkError(url, { cause: error })

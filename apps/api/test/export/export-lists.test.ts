@@ -105,7 +105,7 @@ describe('an export as JSON', () => {
   )
 
   test.each([
-    ['json', '[\n\n]\n'],
+    ['json', '[]\n'],
     ['ndjson', ''],
     ['csv', 'id,name\r\n'],
   ])('%s of nothing is whole', async (format, text) => {

@@ -1,4 +1,4 @@
-import { createReader, type Reader } from '@cohort/client'
+import { createReader, type ClientOptions, type Reader } from '@cohort/client'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createContext, use, useEffect, useState, type ReactNode } from 'react'
 import type { Mode } from '../describe/modes.ts'
@@ -9,6 +9,8 @@ import type { SessionSource } from './session.ts'
 interface Environment {
   readonly mode: Mode
   readonly reader: Reader
+  /** What the reader was made with, for what else asks the service. */
+  readonly connection: ClientOptions
   readonly session: SessionSource
 }
 
@@ -45,5 +47,6 @@ export function useEnvironment(): Environment {
 function openEnvironment(mode: Mode): Environment {
   const { session } = doors[mode]
   const token = async (refused?: string) => (await session(refused)).accessToken
-  return { mode, session, reader: createReader({ url: `${location.origin}/api`, token }) }
+  const connection = { url: `${location.origin}/api`, token }
+  return { mode, session, connection, reader: createReader(connection) }
 }

@@ -13,6 +13,7 @@ import { firstPage } from '../describe/pages.ts'
 import { labelOf } from '../describe/words.ts'
 import { ColumnChooser } from '../parts/column-chooser.tsx'
 import { EmptyList } from '../parts/empty-list.tsx'
+import { ExportButton } from '../parts/export-button.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { FilterBar } from '../parts/filter-bar.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -69,7 +70,10 @@ function Listing({ query }: { readonly query: ReadQuery }) {
           onChange={(names) => change(withColumns(query, names), { replace: true })}
         />
         {data === undefined ? null : (
-          <RawButton exchange={data.exchange} asked={{ resource: query.resource }} />
+          <>
+            <ExportButton query={query} recordCount={data.meta.record_count} />
+            <RawButton exchange={data.exchange} asked={{ resource: query.resource }} />
+          </>
         )}
       </FilterBar>
       <StaleNotice error={data === undefined ? null : error} onRetry={() => void refetch()} />

@@ -34,10 +34,10 @@ export const exportFormats = {
   /** An array of objects, each on a line: `{"id":"…","type":"customers","email":"…","customer_group_id":null}` */
   json: {
     mediaType: 'application/json; charset=utf-8',
-    head: () => '[\n',
+    head: () => '[',
     row: jsonText,
     between: ',\n',
-    end: '\n]\n',
+    end: ']\n',
   },
   /** The same objects, each a document on its line. */
   ndjson: {

@@ -1,0 +1,48 @@
+import { X, type LucideIcon } from 'lucide-react'
+import { Suspense, useId, useRef, useState, type ReactNode } from 'react'
+
+interface SheetButtonProps {
+  readonly label: string
+  readonly icon: LucideIcon
+  /** What the sheet shows; it is there as long as the sheet is open. */
+  readonly children: ReactNode
+}
+
+/** A button that opens a sheet over the page. */
+export function SheetButton({ label, icon: Icon, children }: SheetButtonProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const title = useId()
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        onClick={() => {
+          setIsOpen(true)
+          dialog.current?.showModal()
+        }}
+      >
+        <Icon size={14} aria-hidden="true" />
+        {label}
+      </button>
+      <dialog ref={dialog} className="sheet" aria-labelledby={title} onClose={() => setIsOpen(false)}>
+        <header className="sheet-head">
+          <h2 id={title} className="card-title">
+            {label}
+          </h2>
+          <button
+            type="button"
+            className="button button-icon button-quiet"
+            aria-label="Close"
+            onClick={() => dialog.current?.close()}
+          >
+            <X size={16} aria-hidden="true" />
+          </button>
+        </header>
+        {isOpen ? <Suspense fallback={<p className="card-empty">Loading …</p>}>{children}</Suspense> : null}
+      </dialog>
+    </>
+  )
+}
