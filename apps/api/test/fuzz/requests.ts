@@ -1,17 +1,12 @@
 import { registry, type Relationship, type Resource } from '@cohort/schema'
 import fc from 'fast-check'
+import type { DescribedPath } from '../harness/description.ts'
 import { inheritedNames } from '../harness/hostile-values.ts'
 import { mediaType } from '../harness/response.ts'
 import { anyText, escaped, nearly } from './arbitrary-text.ts'
 import { createBodies, linkageBodies, updateBodies } from './documents.ts'
 import { listQueries, singleQueries, strangeQueries } from './queries.ts'
 import { idOf, type FuzzRequest } from './request-model.ts'
-
-/** A path of the OpenAPI document, and the methods that it says are there. */
-export interface DescribedPath {
-  readonly template: string
-  readonly methods: readonly string[]
-}
 
 /** Requests to every path that the API describes, and to some that it does not. */
 export function fuzzRequests(described: readonly DescribedPath[]): fc.Arbitrary<FuzzRequest> {

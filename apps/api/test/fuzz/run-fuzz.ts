@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { insidesTold } from '../harness/insides.ts'
 import { answerFaults } from '../harness/check-answer.ts'
+import { describedBy } from '../harness/description.ts'
 import { databaseState } from '../harness/database-state.ts'
 import { identifiersIn } from '../harness/records.ts'
-import { jsonOf, readResponse, type Response } from '../harness/response.ts'
+import { readResponse, type Response } from '../harness/response.ts'
 import { forgetAnswer } from '../harness/seen-answers.ts'
 import type { ServiceUnderTest } from '../harness/use-service.ts'
 import { makeWorld } from '../harness/world.ts'
 import { send } from '../harness/request.ts'
-import { descriptionOf, type Description } from './answer-schema.ts'
 import { curlOf, withIds, type FuzzRequest } from './request-model.ts'
 import { fuzzRequests } from './requests.ts'
 import { writtenFaults } from './written-faults.ts'
@@ -32,7 +32,7 @@ const watchInterval = 25
 export async function runFuzz(service: ServiceUnderTest, { runs, seed }: FuzzOptions): Promise<FuzzResult> {
   const run = await prepare(service)
   let first: FuzzResult['failure']
-  const property = fc.asyncProperty(fuzzRequests(run.description.paths), async (thrown) => {
+  const property = fc.asyncProperty(fuzzRequests(describedBy(service.registry).paths), async (thrown) => {
     const request = asSent(withIds(thrown, (type, index) => idAt(run, type, index)))
     const faults = await faultsOfAnswer(run, request)
     if (faults.length > 0) first ??= { curl: curlOf(request), faults }
@@ -51,7 +51,6 @@ function asSent({ path, body, ...request }: FuzzRequest): FuzzRequest {
 
 interface Run {
   readonly service: ServiceUnderTest
-  readonly description: Description
   /** The ids that there are, by type. */
   readonly ids: Map<string, string[]>
   readonly foreignId: string
@@ -62,9 +61,7 @@ interface Run {
 async function prepare(service: ServiceUnderTest): Promise<Run> {
   const { group } = await makeWorld(service, 'borealis/live')
   await makeWorld(service)
-  const document = await fetch(`${service.url}/openapi.json`)
-  const description = descriptionOf(jsonOf(await document.text()))
-  const lists = description.paths.filter(
+  const lists = describedBy(service.registry).paths.filter(
     ({ template, methods }) => /^\/\w+$/.test(template) && methods.includes('GET'),
   )
   const ids = new Map<string, string[]>()
@@ -75,7 +72,7 @@ async function prepare(service: ServiceUnderTest): Promise<Run> {
       found.map(({ id }) => String(id)),
     )
   }
-  return { service, description, ids, foreignId: String(group.id), statuses: new Map(), sent: 0 }
+  return { service, ids, foreignId: String(group.id), statuses: new Map(), sent: 0 }
 }
 
 function idAt({ ids, foreignId }: Run, type: string, index: number): string {
@@ -85,7 +82,7 @@ function idAt({ ids, foreignId }: Run, type: string, index: number): string {
 }
 
 async function faultsOfAnswer(run: Run, request: FuzzRequest): Promise<readonly string[]> {
-  const { service, description, statuses } = run
+  const { service, statuses } = run
   run.sent += 1
   const isWatched = run.sent % watchInterval === 0
   const before = isWatched ? await databaseState(service) : undefined
@@ -105,7 +102,6 @@ async function faultsOfAnswer(run: Run, request: FuzzRequest): Promise<readonly 
     ...service.takeValidatorHoles().map((hole) => `a hole in the checks: ${hole}`),
     ...(status < 400 ? [] : insidesTold(text, request)).map((inside) => `the inside is told: ${inside}`),
     ...answerFaults({ method, path, sent }, response),
-    ...description.faultsOf(method, path, response),
     ...(await writtenFaults(service, request, response)),
   ]
 }

@@ -1,6 +1,8 @@
 import { cursorProfile } from '@cohort/jsonapi'
+import { registry as cohortRegistry, type Registry } from '@cohort/schema'
 import { expect } from 'vitest'
 import { rateLimitHeaders } from '../../src/middleware/limit-requests.ts'
+import { describedBy } from './description.ts'
 import { documentFaults } from './document-faults.ts'
 import { errorFaults, type RequestFacts } from './error-faults.ts'
 import { officialFaults } from './official-schema.ts'
@@ -16,6 +18,8 @@ interface SentRequest {
   readonly accept?: string | null | undefined
   /** True unless given: the service counts who asks. */
   readonly isLimited?: boolean
+  /** What the service offers, where that is not the registry of the project. */
+  readonly registry?: Registry
 }
 
 /** Fails the test when an answer of the API breaks what all of them must keep; else gives it back. */
@@ -29,7 +33,8 @@ export function checkAnswer(request: SentRequest, response: Response): Response 
 /** What in an answer breaks what all answers must keep; empty for a sound one. */
 export function answerFaults(request: SentRequest, response: Response): readonly string[] {
   const { status, headers, text, json } = response
-  const isBodiless = request.method === 'HEAD' || status === 204 || status === 304
+  const { method, path, registry = cohortRegistry } = request
+  const isBodiless = method === 'HEAD' || status === 204 || status === 304
   return [
     ...fault(!/\bAccept\b/.test(headers.get('Vary') ?? ''), 'Vary does not contain Accept (CN-19)'),
     ...fault(!headers.has('X-Request-Id'), 'X-Request-Id is missing'),
@@ -39,6 +44,7 @@ export function answerFaults(request: SentRequest, response: Response): readonly
     ...(json === undefined
       ? []
       : [...documentFaults(json, { hasFields: choosesFields(request) }), ...officialFaults(json)]),
+    ...describedBy(registry).faultsOf(method, path, response),
     ...(json?.errors === undefined ? [] : errorFaults(requestFacts(request), response)),
     ...fault(status >= 400 && text !== '' && json?.errors === undefined, 'a failure without errors (ER-12)'),
     ...fault(status < 400 && json?.errors !== undefined, 'errors with a status of success'),

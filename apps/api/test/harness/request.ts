@@ -32,7 +32,8 @@ export async function send(
     redirect: 'manual',
   })
   const accept = new Headers(headers).get('Accept')
-  return checkAnswer({ method, path, sent, accept }, await readResponse(response))
+  const { registry } = service
+  return checkAnswer({ method, path, sent, accept, registry }, await readResponse(response))
 }
 
 function bodyOf(body: unknown): string | Uint8Array<ArrayBuffer> | undefined {

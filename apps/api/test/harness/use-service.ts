@@ -46,6 +46,7 @@ const generousLimits: RateLimits = {
 export interface ServiceUnderTest {
   /** `http://localhost:…` */
   readonly url: string
+  readonly registry: Registry
   readonly database: Database
   /** What its tokens are signed with. */
   readonly keys: KeyRing
@@ -183,6 +184,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     return running
   }
   return {
+    registry,
     get url() {
       return started().serving.url
     },

@@ -1,255 +1,209 @@
-import { isToOne, targetsOf, type Registry, type Relationship, type Resource } from '@cohort/schema'
+import {
+  isToOne,
+  targetsOf,
+  type Action,
+  type Registry,
+  type Relationship,
+  type Resource,
+} from '@cohort/schema'
 import { isWritableToMany } from '../body/parse-relationships.ts'
-import { exportFormats } from '../export/export-formats.ts'
-import { jsonApiMediaType } from '../negotiate/media-type.ts'
-import { sortNamesOf } from '../query/parse-sort.ts'
-import { pageSize } from '../query/read-query.ts'
-import { filterParametersOf } from './filter-parameters.ts'
-import { linkageOf, object, schemaRef, selfUrl, type Part } from './schemas.ts'
+import { content, exampleRef, included } from './answers.ts'
+import { exportPath } from './export-path.ts'
+import { linkageBodyExample, linkageExample } from './examples.ts'
+import { answerHeaders } from './headers.ts'
+import {
+  idParameter,
+  includeParameters,
+  keyParameter,
+  listParameters,
+  matchParameter,
+  noneMatchParameter,
+  pagedParameters,
+  preferParameter,
+  singleParameters,
+} from './parameters.ts'
+import { refusedWith, responseRef, type RefusalStatus } from './refusals.ts'
+import { anyObject, linkageOf, object, schemaRef, type Part } from './schemas.ts'
 
 type Paths = Readonly<Record<string, Part>>
 
 /** The operations of a resource, by path below the API's base. */
 export function pathsOf(registry: Registry, resource: Resource): Paths {
-  const { type, singleton, actions } = resource
-  const single = singleton === null ? `/${type}/{id}` : `/${singleton}`
-  const offered = new Set(actions)
+  const single = singlePath(resource)
+  const isOffered = (action: Action) => resource.actions.includes(action)
   const collection = {
-    ...(offered.has('list') && { get: listOperation(resource, `List ${type}`) }),
-    ...(offered.has('create') && { post: createOperation(resource) }),
+    ...(isOffered('list') && { get: listOperation(resource) }),
+    ...(isOffered('create') && { post: createOperation(resource) }),
   }
   const record = {
-    ...(offered.has('retrieve') && {
-      get: operation(`Retrieve ${type}`, singleParameters, recordAnswer(type)),
-    }),
-    ...(offered.has('update') && { patch: updateOperation(resource) }),
-    ...(offered.has('delete') && { delete: operation(`Delete ${type}`, [], nothing) }),
+    ...(isOffered('retrieve') && { get: retrieveOperation(resource) }),
+    ...(isOffered('update') && { patch: updateOperation(resource) }),
+    ...(isOffered('delete') && { delete: deleteOperation(resource) }),
   }
-  const inPath = singleton === null ? { parameters: [idParameter] } : {}
   return {
-    ...(Object.keys(collection).length > 0 && { [`/${type}`]: collection }),
-    ...(offered.has('list') && { [`/export/${type}`]: exportPath(resource) }),
-    [single]: { ...inPath, ...record },
+    ...(Object.keys(collection).length > 0 && {
+      [`/${resource.type}`]: { parameters: [preferParameter], ...collection },
+    }),
+    ...(isOffered('list') && { [`/export/${resource.type}`]: exportPath(resource) }),
+    [single]: { parameters: ofOne(resource), ...record },
     ...Object.fromEntries(
-      Object.entries(resource.relationships).flatMap(([name, link]) =>
-        Object.entries(pathsBelow(registry, resource, single, name, link)),
+      Object.entries(resource.relationships).flatMap(([name, relationship]) =>
+        Object.entries(pathsBelow({ registry, owner: resource, name, relationship })),
       ),
     ),
   }
 }
 
-function pathsBelow(
-  registry: Registry,
-  { type }: Resource,
-  single: string,
-  name: string,
-  relationship: Relationship,
-): Paths {
-  const targets = targetsOf(registry, name, relationship)
-  const [target] = targets
-  if (target === undefined) return {}
-  const linkage = object(
-    {
-      data: linkageOf(registry, name, relationship),
-      included: { type: 'array', items: { type: 'object' } },
-      links: { type: 'object' },
-    },
-    ['data', 'links'],
-  )
-  const body = { requestBody: content(object({ data: linkageOf(registry, name, relationship) })) }
-  const isWritable = isToOne(relationship)
-    ? relationship.can.includes('update')
-    : isWritableToMany(relationship)
-  const one = { anyOf: [...targets.map((to) => schemaRef(to.type)), { type: 'null' }] }
-  const related = isToOne(relationship)
-    ? operation(
-        `Retrieve the ${name} of ${type}`,
-        singleParameters,
-        answer('200', object({ data: one, links: { type: 'object' } }, ['data'])),
-      )
-    : listOperation(target, `List the ${name} of ${type}`)
-  const change = (word: string, parameters: readonly Part[] = [keyParameter]) => ({
-    ...operation(`${word} the ${name} of ${type}`, parameters, nothing),
-    ...body,
+function singlePath({ type, singleton }: Resource): string {
+  return singleton === null ? `/${type}/{id}` : `/${singleton}`
+}
+
+/** The parameters that all operations on one record have. */
+function ofOne({ singleton }: Resource): readonly Part[] {
+  return singleton === null ? [idParameter, preferParameter] : [preferParameter]
+}
+
+function listOperation(resource: Resource): Part {
+  const { type } = resource
+  return operation(type, `list_${type}`, `List ${type}`, {
+    parameters: listParameters(resource),
+    responses: { '200': responseRef(`${type}_list`), ...refusedWith([]) },
   })
-  return {
-    [`${single}/${name}`]: { parameters: [idParameter], get: related },
-    [`${single}/relationships/${name}`]: {
-      parameters: [idParameter],
-      get: operation(
-        `Retrieve the linkage of ${name} of ${type}`,
-        [...(isToOne(relationship) ? [] : pagedParameters(target)), ...includeParameters],
-        answer('200', linkage),
-      ),
-      ...(isWritable && { patch: change('Replace') }),
-      ...(isWritableToMany(relationship) && { post: change('Add to'), delete: change('Remove from', []) }),
-    },
-  }
-}
-
-function listOperation(resource: Resource, summary: string): Part {
-  const { type } = resource
-  const members = {
-    data: { type: 'array', items: schemaRef(type) },
-    included: { type: 'array', items: { type: 'object' } },
-    meta: schemaRef('page_meta'),
-    links: schemaRef('page_links'),
-  }
-  return operation(summary, listParameters(resource), answer('200', object(members, ['data', 'links'])))
-}
-
-/** An export is beside the API, at the root of the service. */
-function exportPath(resource: Resource): Part {
-  const { type } = resource
-  const formats = Object.values(exportFormats).map(({ mediaType }) => [
-    mediaType.split(';', 1).join(),
-    { schema: names },
-  ])
-  const whole = {
-    description: 'All rows, as they are read. One that breaks off is not whole.',
-    headers: {
-      'X-Total-Count': {
-        description: 'How many rows come. A log is not counted.',
-        schema: { type: 'integer' },
-      },
-      'Content-Disposition': { description: 'A name for the file.', schema: names },
-    },
-    content: Object.fromEntries(formats),
-  }
-  const parameters = [parameterRef('export_format'), ...selectionParameters(resource), parameterRef('fields')]
-  return {
-    servers: [{ url: '/' }],
-    get: operation(`Export ${type}`, parameters, { '200': whole }),
-  }
 }
 
 function createOperation({ type }: Resource): Part {
-  const created = operation(`Create ${type}`, writeParameters, answer('201', recordDocument(type)))
-  return { ...created, requestBody: content(schemaRef(`${type}_create`)) }
+  return operation(type, `create_${type}`, `Create one of ${type}`, {
+    parameters: [...singleParameters, keyParameter],
+    requestBody: bodyOf(schemaRef(`${type}_create`), exampleRef(`${type}_create`)),
+    responses: { '201': responseRef(`${type}_created`), ...refusedWith([404, ...ofBodies]) },
+  })
+}
+
+function retrieveOperation({ type }: Resource): Part {
+  return operation(type, `retrieve_${type}`, `Retrieve one of ${type}`, {
+    parameters: [...singleParameters, noneMatchParameter],
+    responses: { '200': responseRef(type), '304': responseRef('not_modified'), ...refusedWith([404]) },
+  })
 }
 
 function updateOperation({ type }: Resource): Part {
-  const updated = operation(`Update ${type}`, writeParameters, recordAnswer(type))
-  return { ...updated, requestBody: content(schemaRef(`${type}_update`)) }
+  return operation(type, `update_${type}`, `Update one of ${type}`, {
+    parameters: [...singleParameters, keyParameter, matchParameter],
+    requestBody: bodyOf(schemaRef(`${type}_update`), exampleRef(`${type}_update`)),
+    responses: { '200': responseRef(type), ...refusedWith([404, 412, ...ofBodies]) },
+  })
 }
 
-function operation(summary: string, parameters: readonly Part[], answers: Part): Part {
-  const refused = { description: 'Refused, and why.', ...content(schemaRef('error_document')) }
+function deleteOperation({ type }: Resource): Part {
+  return operation(type, `delete_${type}`, `Delete one of ${type}`, {
+    parameters: [matchParameter],
+    responses: { '204': responseRef('done'), ...refusedWith([404, 409, 412, 423]) },
+  })
+}
+
+/** A relationship, and whose it is. */
+interface Link {
+  readonly registry: Registry
+  readonly owner: Resource
+  readonly name: string
+  readonly relationship: Relationship
+}
+
+function pathsBelow(link: Link): Paths {
+  const { registry, owner, name, relationship } = link
+  const [target] = targetsOf(registry, name, relationship)
+  if (target === undefined) return {}
+  const single = singlePath(owner)
+  const isWritable = isToOne(relationship)
+    ? relationship.can.includes('update')
+    : isWritableToMany(relationship)
+  const parameters = ofOne(owner)
   return {
-    summary,
-    ...(parameters.length > 0 && { parameters }),
-    responses: { ...answers, default: refused },
+    [`${single}/${name}`]: { parameters, get: relatedOperation(link, target) },
+    [`${single}/relationships/${name}`]: {
+      parameters,
+      get: linkageOperation(link, target),
+      ...(isWritable && { patch: changeOperation(link, 'Replace', [keyParameter]) }),
+      ...(isWritableToMany(relationship) && {
+        post: changeOperation(link, 'Add to', [keyParameter]),
+        delete: changeOperation(link, 'Remove from', []),
+      }),
+    },
   }
 }
 
-const nothing = { '204': { description: 'Done.' } }
-
-function answer(status: string, schema: Part): Part {
-  return { [status]: { description: 'The answer.', ...content(schema) } }
+function relatedOperation({ registry, owner: { type }, name, relationship }: Link, target: Resource): Part {
+  if (!isToOne(relationship))
+    return operation(type, `list_${type}_${name}`, `List the ${name} of one of ${type}`, {
+      parameters: listParameters(target),
+      responses: { '200': responseRef(`${target.type}_list`), ...refusedWith([404]) },
+    })
+  const targets = targetsOf(registry, name, relationship)
+  const one = { anyOf: [...targets.map((to) => schemaRef(to.type)), { type: 'null' }] }
+  const shown = object({ data: one, included, links: anyObject }, ['data'])
+  return operation(type, `retrieve_${type}_${name}`, `Retrieve the ${name} of one of ${type}`, {
+    parameters: singleParameters,
+    responses: {
+      '200': {
+        description: `The ${name}, or null.`,
+        headers: answerHeaders,
+        ...content(shown, exampleRef(target.type)),
+      },
+      ...refusedWith([404]),
+    },
+  })
 }
 
-function recordAnswer(type: string): Part {
-  return answer('200', recordDocument(type))
+function linkageOperation({ registry, owner, name, relationship }: Link, target: Resource): Part {
+  const { type } = owner
+  const members = isToOne(relationship)
+    ? { included, links: anyObject }
+    : { included, meta: schemaRef('page_meta'), links: schemaRef('page_links') }
+  const linkage = object({ data: linkageOf(registry, name, relationship), ...members }, ['data', 'links'])
+  const example = { linkage: { value: linkageExample(registry, owner, name, relationship) } }
+  return operation(
+    type,
+    `retrieve_${type}_${name}_linkage`,
+    `Retrieve the ids of the ${name} of one of ${type}`,
+    {
+      parameters: [...(isToOne(relationship) ? [] : pagedParameters(target)), ...includeParameters],
+      responses: {
+        '200': { description: 'The linkage.', headers: answerHeaders, ...content(linkage, example) },
+        ...refusedWith([404]),
+      },
+    },
+  )
 }
 
-function recordDocument(type: string): Part {
-  const links = object({ self: selfUrl })
-  return object({ data: schemaRef(type), included: { type: 'array', items: { type: 'object' } }, links }, [
-    'data',
-    'links',
-  ])
+const changes = { Replace: 'replace', 'Add to': 'add', 'Remove from': 'remove' } as const
+
+function changeOperation(
+  { registry, owner: { type }, name, relationship }: Link,
+  words: keyof typeof changes,
+  parameters: readonly Part[],
+): Part {
+  const linkage = object({ data: linkageOf(registry, name, relationship) })
+  const example = { linkage: { value: linkageBodyExample(registry, name, relationship) } }
+  return operation(type, `${changes[words]}_${type}_${name}`, `${words} the ${name} of one of ${type}`, {
+    parameters,
+    requestBody: bodyOf(linkage, example),
+    responses: { '204': responseRef('done'), ...refusedWith([404, ...ofBodies]) },
+  })
 }
 
-function content(schema: Part): Part {
-  return { content: { [jsonApiMediaType]: { schema } } }
+/** How a request with a document can be refused besides. */
+const ofBodies = [409, 413, 415, 422] as const satisfies readonly RefusalStatus[]
+
+function bodyOf(schema: Part, examples: Part): Part {
+  return { required: true, ...content(schema, examples) }
 }
 
-const names = { type: 'string' } as const
-
-const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } } as const
-
-/** The parameters that every resource's requests share, by the name of their component. */
-const sharedParameters = {
-  include: queryParameter('include', 'Relationships to include, as paths joined by commas.', names),
-  fields: deepParameter('fields', 'For each type the fields that are shown: fields[type]=name,code.'),
-  with_count: queryParameter('withCount', 'To-many relationships whose members are counted.', names),
-  page_size: queryParameter('page[size]', 'How many records a page has.', {
-    type: 'integer',
-    minimum: 1,
-    maximum: pageSize.most,
-    default: pageSize.default,
-  }),
-  page_number: queryParameter('page[number]', 'The page, from 1.', {
-    type: 'integer',
-    minimum: 1,
-    default: 1,
-  }),
-  page_after: queryParameter('page[after]', 'The cursor after which the page begins.', names),
-  page_before: queryParameter('page[before]', 'The cursor before which the page ends.', names),
-  export_format: {
-    ...queryParameter('format', 'How the rows are written.', { enum: Object.keys(exportFormats) }),
-    required: true,
-  },
-  idempotency_key: {
-    name: 'Idempotency-Key',
-    in: 'header',
-    description: 'Makes the write happen once, however often it is sent within 24 hours.',
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
-  },
-} as const satisfies Record<string, Part>
-
-const includeParameters = ['include', 'fields'].map(parameterRef)
-
-const singleParameters = [...includeParameters, parameterRef('with_count')]
-const keyParameter = parameterRef('idempotency_key')
-const writeParameters = [...singleParameters, keyParameter]
-
-/** The parameters of a resource's requests, by the name of their component. */
-export function parametersOf(resource: Resource): Readonly<Record<string, Part>> {
-  const { type } = resource
-  const sorts = sortNamesOf(resource)
-  return {
-    ...sharedParameters,
-    ...filterParametersOf(resource),
-    ...(sorts.length > 0 && {
-      [`${type}_sort`]: queryParameter(
-        'sort',
-        `Keys joined by commas, - for descending: ${sorts.join(' ')}`,
-        names,
-      ),
-    }),
-  }
+interface Rest {
+  readonly parameters: readonly Part[]
+  readonly requestBody?: Part
+  readonly responses: Part
 }
 
-const pageParameters = {
-  number: ['page_number', 'page_size', 'page_after', 'page_before'],
-  cursor: ['page_size', 'page_after', 'page_before'],
-} as const satisfies Record<Resource['paging'], readonly string[]>
-
-function listParameters(resource: Resource): readonly Part[] {
-  return [...pagedParameters(resource), ...singleParameters]
-}
-
-/** What chooses and orders records, and a page of them: of a list, and of the linkage of a to-many. */
-function pagedParameters(resource: Resource): readonly Part[] {
-  return [...selectionParameters(resource), ...pageParameters[resource.paging].map(parameterRef)]
-}
-
-function selectionParameters(resource: Resource): readonly Part[] {
-  const filters = Object.keys(filterParametersOf(resource))
-  const own = sortNamesOf(resource).length > 0 ? [...filters, `${resource.type}_sort`] : filters
-  return own.map(parameterRef)
-}
-
-function parameterRef(name: string): Part {
-  return { $ref: `#/components/parameters/${name}` }
-}
-
-function queryParameter(name: string, description: string, schema: Part): Part {
-  return { name, in: 'query', description, schema }
-}
-
-/** A family of parameters: `fields[customers]`, `filter[q][name_eq]`. */
-function deepParameter(name: string, description: string): Part {
-  return { ...queryParameter(name, description, { type: 'object' }), style: 'deepObject', explode: true }
+function operation(tag: string, operationId: string, summary: string, { parameters, ...rest }: Rest): Part {
+  return { operationId, summary, tags: [tag], ...(parameters.length > 0 && { parameters }), ...rest }
 }

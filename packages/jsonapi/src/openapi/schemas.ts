@@ -18,6 +18,9 @@ export function schemaRef(name: string): Part {
   return { $ref: `#/components/schemas/${name}` }
 }
 
+/** An object of which nothing is known. */
+export const anyObject = { type: 'object', additionalProperties: true } as const
+
 const text = { type: 'string' } as const
 const url = { type: 'string', format: 'uri' } as const
 const nullableUrl = { type: ['string', 'null'], format: 'uri' } as const
@@ -33,18 +36,7 @@ export const sharedSchemas: Readonly<Record<string, Part>> = {
     errors: {
       type: 'array',
       minItems: 1,
-      items: object(
-        {
-          title: text,
-          detail: text,
-          code: { type: 'string', enum: Object.keys(errorCatalogue) },
-          source: object({ pointer: text, parameter: text, header: text }, []),
-          status: text,
-          meta: { type: 'object' },
-          links: object({ type: url }),
-        },
-        ['title', 'detail', 'code', 'status'],
-      ),
+      items: errorSchema(Object.keys(errorCatalogue)),
     },
   }),
   page_links: object(
@@ -66,6 +58,41 @@ export const sharedSchemas: Readonly<Record<string, Part>> = {
   ),
 }
 
+/** A value as answers show it. What reads types from a document takes an object for empty that does not say what else it has. */
+function openObject({ default: _default, ...schema }: SchemaWords): Part {
+  return schema.type === 'object' ? { ...schema, additionalProperties: true } : schema
+}
+
+/** A value as writes take it. A default is said in words: as a word of the schema it reads as if the value had to be given. */
+function takenValue(schema: SchemaWords, ability: 'create' | 'update'): Part {
+  const value = openObject(schema)
+  if (schema.default === undefined || ability === 'update') return value
+  const unlessGiven = `Unless given: ${JSON.stringify(schema.default)}.`
+  return { ...value, description: [schema.description, unlessGiven].filter(Boolean).join(' ') }
+}
+
+interface SchemaWords {
+  readonly type?: unknown
+  readonly description?: string
+  readonly default?: unknown
+}
+
+/** An entry of an error document, with one of these codes. */
+export function errorSchema(codes: readonly string[]): Part {
+  return object(
+    {
+      title: text,
+      detail: text,
+      code: { type: 'string', enum: codes },
+      source: object({ pointer: text, parameter: text, header: text }, []),
+      status: text,
+      meta: anyObject,
+      links: object({ type: url }),
+    },
+    ['title', 'detail', 'code', 'status'],
+  )
+}
+
 /** The schemas of a resource: what answers show of it, and what writes take. */
 export function schemasOf(registry: Registry, resource: Resource): Readonly<Record<string, Part>> {
   const { type, actions } = resource
@@ -83,7 +110,7 @@ export function object(properties: Part, required: readonly string[] = Object.ke
 
 function resourceObject(registry: Registry, resource: Resource): Part {
   const { type, about, attributes, relationships } = resource
-  const values = Object.entries(attributes).map(([name, { schema }]) => [name, schema])
+  const values = Object.entries(attributes).map(([name, { schema }]) => [name, openObject(schema)])
   const links = Object.entries(relationships).map(([name, relationship]) => [
     name,
     shownRelationship(registry, name, relationship),
@@ -135,7 +162,7 @@ function writeDocument(
 ): Part {
   const { type, attributes, relationships, triggers } = resource
   const written = Object.entries(attributes).filter(([, attribute]) => can(attribute, ability))
-  const values = written.map(([name, { schema }]) => [name, schema])
+  const values = written.map(([name, { schema }]) => [name, takenValue(schema, ability)])
   const moved = Object.entries(triggers).map(([name, { about }]) => [
     name,
     { type: 'boolean', description: about },
