@@ -13,6 +13,7 @@ import { notFound } from './middleware/not-found.ts'
 import { refuseMalformed } from './middleware/refuse-malformed.ts'
 import { sayConnection } from './middleware/say-connection.ts'
 import { oauthRoutes } from './oauth/oauth-routes.ts'
+import { referenceRoutes } from './reference/reference-routes.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { apiRoutes } from './routes.ts'
 
@@ -39,6 +40,7 @@ export function createApp(context: Context): Express {
   app.use(oauthRoutes(context))
   app.get('/openapi.json', describeApi(context))
   refuseOtherMethods(app, '/openapi.json', ['GET'])
+  app.use(referenceRoutes(context))
   if (context.catalogFolder !== undefined) app.use(catalogRoutes(context, context.catalogFolder))
   app.use(notFound)
   app.use(forPrograms, limitRefused(context.limiter))

@@ -63,12 +63,12 @@ function faultsOfProgram(types: string, use: string): readonly string[] {
     module: ts.ModuleKind.NodeNext,
   }
   const host = ts.createCompilerHost(options)
-  const fromDisk = { getSourceFile: host.getSourceFile, fileExists: host.fileExists }
-  host.fileExists = (name) => files.has(name) || fromDisk.fileExists(name)
+  const disk = ts.createCompilerHost(options)
+  host.fileExists = (name) => files.has(name) || disk.fileExists(name)
   host.getSourceFile = (name, version, ...rest) => {
     const written = files.get(name)
     return written === undefined
-      ? fromDisk.getSourceFile(name, version, ...rest)
+      ? disk.getSourceFile(name, version, ...rest)
       : ts.createSourceFile(name, written, version)
   }
   const program = ts.createProgram([...files.keys()], options, host)

@@ -1,36 +1,16 @@
 import { join } from 'node:path'
 import express, { Router } from 'express'
-import helmet from 'helmet'
 import type { Context } from '../context.ts'
 import { limitAddress } from '../middleware/limit-requests.ts'
+import { pageHeaders } from '../page-headers.ts'
 import { refuseOtherMethods } from '../refuse-other-methods.ts'
 import { catalogToken } from './catalog-token.ts'
-
-/** What the catalog's page may load: what comes from here, and no script or style that stands in a page. */
-const securityHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  // Said by whoever ends https, not by a service that speaks plain http.
-  strictTransportSecurity: false,
-})
 
 /** The built catalog, and the token that its viewers read with. */
 export function catalogRoutes(context: Context, folder: string): Router {
   const router = Router()
   const page = join(folder, 'index.html')
-  router.use(securityHeaders)
+  router.use(pageHeaders({ makesStyles: false }))
   router.use('/catalog/token', limitAddress(context.limiter, 'address'))
   router.get('/catalog/token', catalogToken(context))
   refuseOtherMethods(router, '/catalog/token', ['GET'])

@@ -164,6 +164,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
       clients,
       serving,
       watch: watchAnswers(Number(new URL(serving.url).port), {
+        registry,
         isLimited: Object.values(limitsInForce).some((windows) => windows.length > 0),
       }),
     }

@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import type { Registry } from '@cohort/schema'
 import { answerFaults } from './check-answer.ts'
 import { isObject } from './document-faults.ts'
 import { jsonOf } from './response.ts'
@@ -13,11 +14,17 @@ interface Watch {
   stop(): void
 }
 
+/** What of the service an answer is judged by. */
+interface Offered {
+  readonly isLimited: boolean
+  readonly registry?: Registry
+}
+
 /** Node tells of a request here before any of the service sees it. */
 const requests = 'http.server.request.start'
 
 /** Watches the server on a port. Where nobody is limited, no answer tells of a limit. */
-export function watchAnswers(port: number, { isLimited }: { readonly isLimited: boolean }): Watch {
+export function watchAnswers(port: number, offered: Offered): Watch {
   const see = (message: unknown) => {
     if (!isObject(message)) return
     const { request, response } = message
@@ -27,7 +34,7 @@ export function watchAnswers(port: number, { isLimited }: { readonly isLimited: 
   }
   subscribe(requests, see)
   return {
-    faults: () => takeUnchecked(port).flatMap((answer) => faultsOf(answer, isLimited)),
+    faults: () => takeUnchecked(port).flatMap((answer) => faultsOf(answer, offered)),
     stop: () => unsubscribe(requests, see),
   }
 }
@@ -83,12 +90,12 @@ function headersFrom(members: Readonly<Record<string, unknown>>): Headers {
 
 function faultsOf(
   { request, received, receivedAs, status, headers, sent }: SeenAnswer,
-  isLimited: boolean,
+  offered: Offered,
 ): readonly string[] {
   const isBodiless = request.method === 'HEAD' || status === 204 || status === 304
   const text = isBodiless ? '' : decoded(sent, headers.get('Content-Encoding')).toString('utf8')
   const answer = { status, headers, text, json: jsonOf(text) }
-  const faults = answerFaults({ ...request, sent: decoded(received, receivedAs), isLimited }, answer)
+  const faults = answerFaults({ ...request, sent: decoded(received, receivedAs), ...offered }, answer)
   return faults.map((fault) => `${request.method} ${request.path} (${status}): ${fault}`)
 }
 

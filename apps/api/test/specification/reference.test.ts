@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { useService } from '../harness/use-service.ts'
+
+const service = useService()
+
+test.each([
+  ['/docs', 'text/html; charset=utf-8'],
+  ['/docs/start.js', 'text/javascript; charset=utf-8'],
+  ['/docs/scalar.js', 'text/javascript; charset=utf-8'],
+])('%s is there for everybody, and is not sent again to who has it', async (path, type) => {
+  const answer = await fetch(`${service.url}${path}`)
+  expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, type])
+  const headers = { 'If-None-Match': answer.headers.get('ETag') ?? '' }
+  expect((await fetch(`${service.url}${path}`, { headers })).status).toBe(304)
+})
+
+test('the pages of the reference load what comes from the service, and run no script that stands in them', async () => {
+  const { headers } = await fetch(`${service.url}/docs`)
+  const policy = headers.get('Content-Security-Policy')?.split(';') ?? []
+  expect(policy).toEqual(
+    expect.arrayContaining([`default-src 'self'`, `script-src 'self'`, `connect-src 'self'`]),
+  )
+})
+
+test('the reference cannot be written to', async () => {
+  const { status, headers } = await fetch(`${service.url}/docs`, { method: 'POST' })
+  expect([status, headers.get('Allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+})
