@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { conformanceFile } from './conformance-file.ts'
+import { badInputFile, conformanceFile } from './conformance-file.ts'
 import { contractFile } from './contract-file.ts'
 import { filtersFile } from './filters-file.ts'
 import { jsonSchemaFiles } from './json-schema-files.ts'
@@ -16,6 +16,7 @@ const files: Readonly<Record<string, (current: string) => string>> = {
   'generated/openapi.json': openApiFile,
   'generated/queries.sql': queriesFile,
   'README.md': readmeFile,
+  'docs/bad-input.md': badInputFile,
   'docs/conformance.md': conformanceFile,
   'docs/filters.md': filtersFile,
   'docs/operations.md': operationsFile,

@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { customers, markets, type Resource } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
 import { useBadInput, type BadInput } from '../harness/bad-input.ts'
 import { makeRecord } from '../harness/records.ts'
+import { send } from '../harness/request.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
@@ -104,4 +107,27 @@ describe('addresses that are used are stored as they are', () => {
       expect(attributes.email).toBe(email)
     },
   )
+})
+
+test('Z2 what a URL leads to is never fetched', async () => {
+  let calls = 0
+  const elsewhere = createServer((_request, response) => {
+    calls += 1
+    response.end('x'.repeat(1_000_000))
+  }).listen(0, '127.0.0.1')
+  await once(elsewhere, 'listening')
+  const address = elsewhere.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const url = `http://127.0.0.1:${port}/large`
+  const market = await makeRecord(service, 'markets', { checkout_url: url, external_prices_url: url })
+  const owner = { attachable: { type: 'markets', id: market.id } }
+  const { id } = await makeRecord(service, 'attachments', { url }, owner)
+  const read = await send(service, 'GET', `/attachments/${id}?include=attachable`)
+  expect(read.json.data.attributes.url).toBe(url)
+  expect(calls).toBe(0)
+  // Somebody who does fetch it is seen.
+  await (await fetch(url)).arrayBuffer()
+  expect(calls).toBe(1)
+  elsewhere.close()
+  await once(elsewhere, 'close')
 })

@@ -1,9 +1,12 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { useBadInput, type BadInput } from '../harness/bad-input.ts'
 import { eventsOf } from '../harness/database-state.ts'
 import { groupDocument, makeGroup, patchGroup } from '../harness/groups.ts'
 import { exchange, requestText, sendText } from '../harness/raw-request.ts'
 import { mediaType } from '../harness/response.ts'
+import { forgetAnswer } from '../harness/seen-answers.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
@@ -258,15 +261,39 @@ describe('what is odd, but harmless, is answered', () => {
   })
 
   test('H20 a thousand requests on one connection are answered in their order', async () => {
-    const ids = Array.from({ length: 1000 }, (_, index) => `request-${index}`)
-    const requests = ids.map((id) =>
-      requestText(service, 'GET /api/customer_groups?page[size]=0', [`X-Request-Id: ${id}`]),
-    )
-    const { answers } = await exchange(service, requests.join(''), { answers: ids.length })
+    const { ids, answers } = await pipeline('ordered')
     expect(answers.map(({ headers }) => headers.get('X-Request-Id'))).toEqual(ids)
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]))
   })
+
+  test('H20 the memory that they took is given back', async () => {
+    await pipeline('first')
+    const before = heldBytes()
+    for (const batch of ['second', 'third', 'fourth']) await pipeline(batch)
+    // A request that is kept with its answer and its token has more than 4 KiB.
+    expect(heldBytes() - before).toBeLessThan(3000 * 4096)
+  })
 })
+
+/** A thousand requests at once on one connection, by their ids, and the answers to them. */
+async function pipeline(batch: string) {
+  const ids = Array.from({ length: 1000 }, (_, index) => `${batch}-${index}`)
+  const requests = ids.map((id) =>
+    requestText(service, 'GET /api/customer_groups?page[size]=0', [`X-Request-Id: ${id}`]),
+  )
+  const { answers } = await exchange(service, requests.join(''), { answers: ids.length })
+  for (const { headers } of answers) forgetAnswer(headers)
+  return { ids, answers }
+}
+
+/** What is left on the heap when all that nobody holds is gone. */
+function heldBytes(): number {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  if (typeof collect !== 'function') throw new Error('The garbage cannot be collected here.')
+  collect()
+  return process.memoryUsage().heapUsed
+}
 
 describe('a client that goes away', () => {
   test('H22 leaves nothing of a create that it did not finish', async () => {

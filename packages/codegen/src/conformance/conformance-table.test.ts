@@ -2,15 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { conformanceFaults, conformanceTables } from './conformance-table.ts'
 import type { Exception } from './exceptions.ts'
 import { marksIn } from './marks-in.ts'
-import { parseStatements } from './statements.ts'
+import { badInputForm, jsonApiForm, parseStatements, prefixesOf } from './statements.ts'
 
 const document =
   '# Title\n\n## First\n\n- XA-01 M one\n- XA-02 S two | three\n\n## Second\n\n- XB-01 I four\n'
-const chapters = parseStatements(document)
-const prefixes = new Set(['XA', 'XB'])
+const form = jsonApiForm
+const chapters = parseStatements(document, form)
+const prefixes = prefixesOf(chapters)
 
 function conformance(marks: readonly string[], exceptions: Readonly<Record<string, Exception>> = {}) {
-  return { chapters, exceptions, tests: new Map([['apps/api/test/a/b.test.ts', new Set(marks)]]) }
+  return { chapters, form, exceptions, tests: new Map([['apps/api/test/a/b.test.ts', new Set(marks)]]) }
 }
 
 describe('statements', () => {
@@ -28,11 +29,11 @@ describe('statements', () => {
   })
 
   test.each(['- XA-1 M one', '- XA-01 Q one', '- XA-01 M', '- one'])('cannot be %j', (line) => {
-    expect(() => parseStatements(`## First\n${line}\n`)).toThrow('This is no statement')
+    expect(() => parseStatements(`## First\n${line}\n`, form)).toThrow('This is no statement')
   })
 
   test('cannot be there twice', () => {
-    expect(() => parseStatements(`${document}- XA-01 M one\n`)).toThrow('XA-01 is stated twice.')
+    expect(() => parseStatements(`${document}- XA-01 M one\n`, form)).toThrow('XA-01 is stated twice.')
   })
 })
 
@@ -45,7 +46,7 @@ describe('the marks of a test file', () => {
     ['  // not this one: XA-01\n  /** nor XA-02\n   * nor XB-01 */\n', []],
     ["const code = 'AB-12'", []],
   ])('are those of its titles and rows: %j', (source, marks) => {
-    expect([...marksIn(source, prefixes)]).toEqual(marks)
+    expect([...marksIn(source, form, prefixes)]).toEqual(marks)
   })
 })
 
@@ -92,4 +93,24 @@ test('the tables show totals, and each statement with its state and tests', () =
       '| XB-01 | I | four | missing | |',
     ]),
   )
+})
+
+describe('statements without a tag', () => {
+  const untagged = parseStatements('## Letters\n\n- J8 65 levels -> 400\n- A10 two texts\n', badInputForm)
+
+  test('are read, and counted by chapter', () => {
+    const tests = new Map([['apps/api/test/a/b.test.ts', new Set(['J8'])]])
+    const tables = conformanceTables({ chapters: untagged, form: badInputForm, exceptions: {}, tests })
+    expect(tables).toContain('| Letters | 2 | 1 | 0 | 0 | 1 |')
+    expect(tables).toContain('| J8 | 65 levels -> 400 | held | [a/b](../apps/api/test/a/b.test.ts) |')
+    expect(tables).toContain('| A10 | two texts | missing |  |')
+  })
+
+  test.each([
+    ["judge('J8', '%C3%A9 and %A10')", ['J8']],
+    ["test('J8 to J10 (CR-01, A10)')", ['J8', 'J9', 'J10', 'A10']],
+    ["'XJ8 J8x J80-1 UTF-A10'", []],
+  ])('are named by whole words: %j', (source, marks) => {
+    expect([...marksIn(source, badInputForm, prefixesOf(untagged))]).toEqual(marks)
+  })
 })

@@ -1,9 +1,10 @@
 import type { Exception } from './exceptions.ts'
-import type { Chapter, Statement } from './statements.ts'
+import type { Chapter, Form, Statement } from './statements.ts'
 
 /** What the tables are made of. */
 export interface Conformance {
   readonly chapters: readonly Chapter[]
+  readonly form: Form
   readonly exceptions: Readonly<Record<string, Exception>>
   /** By the path of a test file from the root: the marks that it names. */
   readonly tests: ReadonlyMap<string, ReadonlySet<string>>
@@ -14,13 +15,14 @@ type State = (typeof states)[number]
 
 /** Every statement with its state and its tests, chapter by chapter, below the totals. */
 export function conformanceTables(conformance: Conformance): string {
-  const { chapters } = conformance
+  const { chapters, form } = conformance
+  const head = ['mark', ...(form.tags.length === 0 ? [] : ['tag']), 'statement', 'state', 'tests']
   return [
     totals(conformance),
     ...chapters.flatMap(({ title, statements }) => [
       `## ${title}`,
       table(
-        ['mark', 'tag', 'statement', 'state', 'tests'],
+        head,
         statements.map((statement) => row(conformance, statement)),
       ),
     ]),
@@ -50,15 +52,20 @@ export function conformanceFaults(conformance: Conformance): readonly string[] {
   ]
 }
 
+/** How many statements are in which state: of each tag, or of each chapter where there are no tags. */
 function totals(conformance: Conformance): string {
-  const statements = conformance.chapters.flatMap((chapter) => chapter.statements)
-  const rows = (['M', 'S', 'C', 'I'] as const).map((tag) => {
-    const own = statements.filter((statement) => statement.tag === tag)
+  const { chapters, form } = conformance
+  const all = chapters.flatMap(({ statements }) => statements)
+  const groups: readonly (readonly [string, readonly Statement[]])[] =
+    form.tags.length === 0
+      ? chapters.map(({ title, statements }) => [title, statements])
+      : form.tags.map((tag) => [tag, all.filter((statement) => statement.tag === tag)])
+  const rows = groups.map(([name, own]) => {
     const count = (state: State) =>
       own.filter((statement) => stateOf(conformance, statement) === state).length
-    return [tag, String(own.length), ...states.map((state) => String(count(state)))]
+    return [name, String(own.length), ...states.map((state) => String(count(state)))]
   })
-  return table(['tag', 'statements', ...states], rows)
+  return table([form.tags.length === 0 ? 'of' : 'tag', 'statements', ...states], rows)
 }
 
 function stateOf(conformance: Conformance, { mark }: Statement): State {
@@ -80,7 +87,7 @@ function row(conformance: Conformance, statement: Statement): readonly string[] 
   const links = testsOf(conformance, mark).map((path) => `[${nameOf(path)}](../${path})`)
   return [
     mark,
-    tag,
+    ...(tag === '' ? [] : [tag]),
     text,
     exception === undefined ? state : `${state}: ${exception.why}${more}`,
     links.join(', '),

@@ -26,8 +26,8 @@ const plainLinks = {
   why: 'Link objects have `href` and `type`, never `rel` or `hreflang`; any other member is a fault in every HTTP test.',
 } as const
 
-/** Statements that are not held as they stand, and why. A departure is tested like anything else; what does not apply needs no test. */
-export const exceptions: Readonly<Record<string, Exception>> = {
+/** Statements of JSON:API that are not held as they stand, and why. A departure is tested like anything else; what does not apply needs no test. */
+export const jsonApiExceptions: Readonly<Record<string, Exception>> = {
   'CN-03': atomic,
   'CN-10': atomic,
   'CN-05': {
@@ -102,4 +102,17 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     why: 'The only such links are the pages of the cursor profile at jsonapi.org, not ours to serve.',
   },
   'RC-04': later,
+}
+
+/** The same for bad input. */
+export const badInputExceptions: Readonly<Record<string, Exception>> = {
+  M8: {
+    state: 'not applicable',
+    why: 'Nothing is promised, so nothing can be broken: PostgreSQL keeps keys in an order of its own.',
+  },
+  U3: {
+    state: 'departs',
+    why: 'An address of more than 8 KiB answers 414 before any id is looked at; all others 404.',
+    link: 'decisions/0036-long-addresses.md',
+  },
 }

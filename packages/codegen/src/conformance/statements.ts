@@ -1,10 +1,26 @@
-/** How much the text wants a statement: demanded of a server, recommended, demanded of a client, or not said by it. */
-type Tag = 'M' | 'S' | 'C' | 'I'
+/** How the statements of a document are written: `- CN-06 M write with …`, or `- J8 65 levels …`. */
+export interface Form {
+  /** What a mark begins with, as a pattern, and its number after that. */
+  readonly prefix: string
+  readonly number: string
+  /** What each statement is tagged with, a letter for each; none where statements have no tag. */
+  readonly tags: readonly string[]
+}
+
+/**
+ * The statements of JSON:API. A tag says how much the text wants one: demanded of a server (M), recommended (S), demanded of a
+ * client (C), or not said by it (I).
+ */
+export const jsonApiForm: Form = { prefix: '[A-Z]{2}-', number: '\\d{2}', tags: ['M', 'S', 'C', 'I'] }
+
+/** The families of bad input. */
+export const badInputForm: Form = { prefix: '[A-Z]', number: '\\d{1,2}', tags: [] }
 
 export interface Statement {
   /** `CN-06` */
   readonly mark: string
-  readonly tag: Tag
+  /** Empty where statements have none. */
+  readonly tag: string
   readonly text: string
 }
 
@@ -14,15 +30,14 @@ export interface Chapter {
 }
 
 const chapterStart = /^## (.+)$/
-const statementLine = /^- ([A-Z]{2}-\d{2}) ([MSCI]) (.+)$/
 
-/** The chapters of docs/jsonapi-statements.md. Throws on a line of a list that is no statement, and on a mark that is there twice. */
-export function parseStatements(document: string): readonly Chapter[] {
+/** The chapters of a document of statements. Throws on a line of a list that is no statement, and on a mark that is there twice. */
+export function parseStatements(document: string, form: Form): readonly Chapter[] {
   const chapters: { readonly title: string; readonly statements: Statement[] }[] = []
   for (const line of document.split('\n')) {
     const [, title] = chapterStart.exec(line) ?? []
     if (title !== undefined) chapters.push({ title, statements: [] })
-    if (line.startsWith('- ')) chapters.at(-1)?.statements.push(parseStatement(line))
+    if (line.startsWith('- ')) chapters.at(-1)?.statements.push(parseStatement(line, form))
   }
   const marks = chapters.flatMap(({ statements }) => statements.map(({ mark }) => mark))
   const repeated = marks.find((mark, index) => marks.indexOf(mark) < index)
@@ -30,12 +45,15 @@ export function parseStatements(document: string): readonly Chapter[] {
   return chapters
 }
 
-function parseStatement(line: string): Statement {
-  const [, mark = '', tag, text = ''] = statementLine.exec(line) ?? []
-  if (!isTag(tag)) throw new Error(`This is no statement: ${line}`)
-  return { mark, tag, text }
+/** The letters that the marks of these chapters begin with: `CN` or `J`, with what comes before the number. */
+export function prefixesOf(chapters: readonly Chapter[]): ReadonlySet<string> {
+  return new Set(chapters.flatMap(({ statements }) => statements.map(({ mark }) => mark.replace(/\d+$/, ''))))
 }
 
-function isTag(text: string | undefined): text is Tag {
-  return text === 'M' || text === 'S' || text === 'C' || text === 'I'
+function parseStatement(line: string, { prefix, number, tags }: Form): Statement {
+  const tagged = tags.length === 0 ? '()' : `(${tags.join('|')}) `
+  const form = new RegExp(`^- (${prefix}${number}) ${tagged}(.+)$`)
+  const [, mark, tag = '', text = ''] = form.exec(line) ?? []
+  if (mark === undefined) throw new Error(`This is no statement: ${line}`)
+  return { mark, tag, text }
 }
