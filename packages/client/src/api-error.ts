@@ -9,6 +9,8 @@ export interface ApiFault {
   /** Where the fault is: a pointer into the request's document, a query parameter, or a header. */
   readonly source?: Readonly<Record<string, string>>
   readonly meta?: Readonly<Record<string, unknown>>
+  /** `type` leads to what this kind of fault is. */
+  readonly links?: Readonly<Record<string, string | null>>
 }
 
 /** The service refused a request, or answered with something that is no JSON:API document. */

@@ -12,7 +12,11 @@ function makeClient(...answers: Answer[]) {
 }
 
 const headers = { accept: 'application/vnd.api+json', authorization: 'Bearer secret' }
-const writeHeaders = { ...headers, 'content-type': 'application/vnd.api+json' }
+const writeHeaders = {
+  ...headers,
+  'content-type': 'application/vnd.api+json',
+  'idempotency-key': expect.stringMatching(/^[0-9a-f]{32}$/),
+}
 
 describe('a write', () => {
   test('creates with a document of the type and the attributes', async () => {

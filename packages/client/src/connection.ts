@@ -1,6 +1,7 @@
 import { NetworkError } from './api-error.ts'
 import type { Exchange } from './exchange.ts'
 import { refuseFailure } from './parse-document.ts'
+import { withRetries, type RetryOptions, type Tried } from './retries.ts'
 
 /**
  * Gives the access token for a request. After a 401 it is asked once more with the token that was refused;
@@ -8,16 +9,17 @@ import { refuseFailure } from './parse-document.ts'
  */
 export type TokenSource = (refused?: string) => Promise<string>
 
-export interface ClientOptions {
+export interface ClientOptions extends RetryOptions {
   /** Where the API is: `http://127.0.0.1:3000/api`. */
   readonly url: string
+  /** A token, or what gives one: `clientCredentials({…})`. */
   readonly token: string | TokenSource
   /** Unless given, the platform's own. */
   readonly fetch?: typeof globalThis.fetch
 }
 
 /** A request, relative to the API's URL. */
-interface Call {
+export interface Call {
   readonly method: string
   readonly path: string
   readonly query?: string
@@ -35,8 +37,11 @@ const mediaType = 'application/vnd.api+json'
 export function openConnection(options: ClientOptions): Send {
   const answerTo = askerOf(options)
   return async (call) => {
-    const { url, response } = await answerTo(call)
-    return refuseFailure(await readExchange(call, url, response))
+    const exchange = await withRetries(options, call, async () => {
+      const { url, response } = await answerTo(call)
+      return tried(response, await readExchange(call, url, response))
+    })
+    return refuseFailure(exchange)
   }
 }
 
@@ -44,10 +49,18 @@ export function openConnection(options: ClientOptions): Send {
 export function openStream(options: ClientOptions): (call: Call) => Promise<Response> {
   const answerTo = askerOf(options)
   return async (call) => {
-    const { url, response } = await answerTo(call)
-    if (!response.ok) refuseFailure(await readExchange(call, url, response))
+    const { response, failure } = await withRetries(options, call, async () => {
+      const { url, response: opened } = await answerTo(call)
+      const refused = opened.ok ? undefined : await readExchange(call, url, opened)
+      return tried(opened, { response: opened, failure: refused })
+    })
+    if (failure !== undefined) refuseFailure(failure)
     return response
   }
+}
+
+function tried<Value>({ status, headers }: Response, value: Value): Tried<Value> {
+  return { status, retryAfter: headers.get('retry-after'), value }
 }
 
 interface Answer {
@@ -74,18 +87,17 @@ function askerOf({ url, token, fetch = globalThis.fetch }: ClientOptions): (call
 async function ask(
   fetch: typeof globalThis.fetch,
   base: string,
-  { method, path, query = '', body, headers, signal }: Call,
+  { method, path, query = '', body, headers = {}, signal }: Call,
   token: string,
 ): Promise<Answer> {
   const url = `${base}${path}${query === '' ? '' : `?${query}`}`
+  const all = new Headers({ accept: mediaType, authorization: `Bearer ${token}` })
+  if (body !== undefined) all.set('content-type', mediaType)
+  // One by one: a name in another case would else be a second value.
+  for (const [name, value] of Object.entries(headers)) all.set(name, value)
   const request = {
     method,
-    headers: {
-      accept: mediaType,
-      authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'content-type': mediaType }),
-      ...headers,
-    },
+    headers: all,
     ...(body === undefined ? {} : { body }),
     ...(signal === undefined ? {} : { signal }),
   }

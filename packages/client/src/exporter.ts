@@ -1,7 +1,9 @@
-import type { ExportFormatName } from '@cohort/jsonapi'
 import type { Resource } from '@cohort/schema'
 import { openStream, type ClientOptions } from './connection.ts'
 import { pathOf, type ReadOptions } from './reader.ts'
+
+/** What a list can be exported as. Of jsonapi's own type the published types may not speak; a test holds them together. */
+export type ExportFormat = 'csv' | 'json' | 'ndjson'
 
 /** A list on its way to become a file. */
 export interface ExportStream {
@@ -14,7 +16,7 @@ export interface ExportStream {
 /** Opens the export of a list: `query` has its filters, its order and its fields. Throws ApiError or NetworkError. */
 export type Exporter = (
   resource: Resource,
-  format: ExportFormatName,
+  format: ExportFormat,
   query: string,
   options?: ReadOptions,
 ) => Promise<ExportStream>

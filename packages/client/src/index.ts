@@ -1,15 +1,25 @@
-export type { FilterKey } from '@cohort/schema'
+export type { FilterInput, FilterKey, RelationshipObject } from '@cohort/schema'
 export { ApiError, NetworkError, type ApiFault } from './api-error.ts'
-export { createClient, type Client, type WriteOptions } from './client.ts'
+export { createClient, type Client, type RecordWriteOptions, type WriteOptions } from './client.ts'
+export { clientCredentials, type ClientCredentials } from './client-credentials.ts'
 export type { ClientOptions, TokenSource } from './connection.ts'
-export { createExporter, type Exporter, type ExportStream } from './exporter.ts'
+export { createExporter, type Exporter, type ExportFormat, type ExportStream } from './exporter.ts'
 export type { Exchange } from './exchange.ts'
+export type { LinkageOf, LinkedOf, RelatedResult, RelationshipsInput, TargetOf } from './linked.ts'
 export {
   printListQuery,
   type FieldName,
-  type FilterInput,
+  type IncludePath,
   type ListQuery,
   type RecordQuery,
 } from './list-query.ts'
 export { createReader, type ListOptions, type Reader, type ReadOptions } from './reader.ts'
-export type { Counts, ListResult, RecordResult, RelationshipObject, ResourceRecord } from './record.ts'
+export type {
+  Counts,
+  LinkageResult,
+  ListResult,
+  RecordOrNullResult,
+  RecordResult,
+  ResourceRecord,
+} from './record.ts'
+export type { RetryOptions } from './retries.ts'

@@ -1,17 +1,28 @@
-import type { AttributesOf, FilterKey, RelationshipName, Resource, SortKey } from '@cohort/schema'
+import type {
+  AttributesOf,
+  FilterInput,
+  FiltersOf,
+  RelationshipName,
+  Resource,
+  SortKey,
+} from '@cohort/schema'
 
 /** The name of an attribute or a relationship. */
 export type FieldName<R extends Resource> = Extract<keyof AttributesOf<R>, string> | RelationshipName<R>
 
-/** A list is written with commas between its values; an object is written as JSON (`metadata_jcont`). */
-export type FilterInput = string | number | boolean | readonly (string | number | boolean)[] | object
+/** A path of relationships: `customers`, `markets.price_list`. */
+export type IncludePath<R extends Resource> = RelationshipName<R> | `${RelationshipName<R>}.${string}`
 
 /** What a request for one record may ask for. */
-export interface RecordQuery<R extends Resource, Name extends FieldName<R> = FieldName<R>> {
+export interface RecordQuery<
+  R extends Resource,
+  Name extends FieldName<R> = FieldName<R>,
+  Path extends IncludePath<R> = IncludePath<R>,
+> {
   /** The fields that the answer shows; all of them unless given. */
   readonly fields?: readonly Name[]
-  /** Paths of relationships, whose members come in `included`: `customers`, `markets.price_list`. */
-  readonly include?: readonly (RelationshipName<R> | `${RelationshipName<R>}.${string}`)[]
+  /** Paths of relationships, whose members come with it. */
+  readonly include?: readonly Path[]
   /** The to-many relationships whose members are counted. */
   readonly withCount?: readonly RelationshipName<R>[]
 }
@@ -23,12 +34,13 @@ type PageChoice = { readonly size?: number } & (
 )
 
 /** What a request for a list may ask for: `{filter: {name_cont: 'VIP'}, sort: ['-created_at'], page: {size: 25}}`. */
-export interface ListQuery<R extends Resource, Name extends FieldName<R> = FieldName<R>> extends RecordQuery<
-  R,
-  Name
-> {
+export interface ListQuery<
+  R extends Resource,
+  Name extends FieldName<R> = FieldName<R>,
+  Path extends IncludePath<R> = IncludePath<R>,
+> extends RecordQuery<R, Name, Path> {
   /** All of them must hold. */
-  readonly filter?: { readonly [Key in FilterKey<R>]?: FilterInput }
+  readonly filter?: FiltersOf<R>
   readonly sort?: readonly SortKey<R>[]
   readonly page?: PageChoice
 }
@@ -37,10 +49,11 @@ export interface ListQuery<R extends Resource, Name extends FieldName<R> = Field
  * Prints a query as the service reads it, without a question mark; a text is taken to be printed already.
  * The mirror of parseReadQuery in @cohort/jsonapi.
  */
-export function printListQuery<R extends Resource, Name extends FieldName<R>>(
-  resource: R,
-  query: string | ListQuery<R, Name>,
-): string {
+export function printListQuery<
+  R extends Resource,
+  Name extends FieldName<R>,
+  Path extends IncludePath<R> = IncludePath<R>,
+>(resource: R, query: string | ListQuery<R, Name, Path>): string {
   return typeof query === 'string' ? query.replace(/^\?/, '') : printParts(resource, query)
 }
 
@@ -55,7 +68,7 @@ interface QueryParts {
 }
 
 /** Prints what is typed no closer, for names that are only known at run time. */
-export function printParts({ type }: Resource, parts: QueryParts): string {
+export function printParts({ type }: Pick<Resource, 'type'>, parts: QueryParts): string {
   const { filter = {}, sort, include, fields, withCount, page = {} } = parts
   const pairs: [name: string, value: string][] = [
     ...Object.entries(filter).flatMap(([key, value]) =>

@@ -7,10 +7,17 @@ import {
   type SortTerm,
 } from '@cohort/jsonapi/query'
 import { arbitraryReadQuery } from '@cohort/jsonapi/query.fixture'
-import { registry, type customerGroups, type customers, type FilterKey, type SortKey } from '@cohort/schema'
+import {
+  registry,
+  type customerGroups,
+  type customers,
+  type FilterInput,
+  type FilterKey,
+  type SortKey,
+} from '@cohort/schema'
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { printParts, type FilterInput } from './list-query.ts'
+import { printParts } from './list-query.ts'
 
 const listed = registry.resources.filter(
   ({ actions, paging }) => actions.includes('list') && paging === 'number',

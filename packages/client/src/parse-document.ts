@@ -1,8 +1,16 @@
-import type { Resource } from '@cohort/schema'
+import type { Resource, ResourceIdentifier } from '@cohort/schema'
 import { ApiError, type ApiFault } from './api-error.ts'
 import type { Exchange } from './exchange.ts'
-import type { FieldName } from './list-query.ts'
-import type { Counts, ListResult, RecordResult, ResourceRecord } from './record.ts'
+import { linkRecords } from './link-records.ts'
+import type { FieldName, IncludePath } from './list-query.ts'
+import type {
+  Counts,
+  LinkageResult,
+  ListResult,
+  RecordOrNullResult,
+  RecordResult,
+  ResourceRecord,
+} from './record.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -14,28 +22,48 @@ export function refuseFailure(exchange: Exchange): Exchange {
 }
 
 /** Reads the document of a list. Throws ApiError when the answer is none. */
-export function parseList<R extends Resource, Name extends FieldName<R>>(
+export function parseList<R extends Resource, Name extends FieldName<R>, Path extends IncludePath<R>>(
   exchange: Exchange,
-): ListResult<R, Name> {
-  const { data, included, meta, links } = membersFrom(exchange.text) ?? {}
+): ListResult<R, Name, Path> {
+  const { data, meta, links, ...document } = membersFrom(exchange.text) ?? {}
   if (!Array.isArray(data) || !data.every(isResourceObject)) throw unreadable(exchange)
-  const records = data.map((object) => recordFrom<R, Name>(object))
-  return {
-    records,
-    meta: countsFrom(meta),
-    links: linksFrom(links),
-    included: includedFrom(included),
-    exchange,
-  }
+  const records = data.map((object) => recordFrom<R, Name, Path>(object))
+  const included = includedFrom(document.included)
+  linkRecords([...records, ...included])
+  return { records, meta: countsFrom(meta), links: linksFrom(links), included, exchange }
 }
 
 /** Reads the document of one record. Throws ApiError when the answer is none. */
-export function parseRecord<R extends Resource, Name extends FieldName<R>>(
+export function parseRecord<R extends Resource, Name extends FieldName<R>, Path extends IncludePath<R>>(
   exchange: Exchange,
-): RecordResult<R, Name> {
-  const { data, included } = membersFrom(exchange.text) ?? {}
-  if (!isResourceObject(data)) throw unreadable(exchange)
-  return { record: recordFrom(data), included: includedFrom(included), exchange }
+): RecordResult<R, Name, Path> {
+  const { record, ...result } = parseRecordOrNull<R, Name, Path>(exchange)
+  if (record === null) throw unreadable(exchange)
+  return { record, ...result }
+}
+
+/** Reads the document of what a to-one leads to, which may be nothing. Throws ApiError when the answer is none. */
+export function parseRecordOrNull<R extends Resource, Name extends FieldName<R>, Path extends IncludePath<R>>(
+  exchange: Exchange,
+): RecordOrNullResult<R, Name, Path> {
+  const document = membersFrom(exchange.text) ?? {}
+  const included = includedFrom(document.included)
+  if (document.data === null) return { record: null, included, exchange }
+  if (!isResourceObject(document.data)) throw unreadable(exchange)
+  const record = recordFrom<R, Name, Path>(document.data)
+  linkRecords([record, ...included])
+  return { record, included, exchange }
+}
+
+/** Reads a linkage: identifiers, one, or null. Throws ApiError when the answer is none. */
+export function parseLinkage(
+  exchange: Exchange,
+): LinkageResult<ResourceIdentifier | null | readonly ResourceIdentifier[]> {
+  const { data, meta, links } = membersFrom(exchange.text) ?? {}
+  const isLinkage =
+    data === null || isResourceObject(data) || (Array.isArray(data) && data.every(isResourceObject))
+  if (!isLinkage) throw unreadable(exchange)
+  return { data, meta: countsFrom(meta), links: linksFrom(links), exchange }
 }
 
 function includedFrom(included: unknown): readonly ResourceRecord<Resource>[] {
@@ -48,12 +76,16 @@ interface ResourceObject extends Members {
   readonly type: string
 }
 
-function recordFrom<R extends Resource, Name extends FieldName<R>>(
+function recordFrom<R extends Resource, Name extends FieldName<R>, Path extends IncludePath<R> = never>(
   object: ResourceObject,
-): ResourceRecord<R, Name> {
+): ResourceRecord<R, Name, Path> {
   const { id, type, attributes = {}, relationships = {}, links, meta = {} } = object
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the service derives its documents from the declaration that this type is derived from
-  return { id, type, attributes, relationships, links: linksFrom(links), meta } as ResourceRecord<R, Name>
+  return { id, type, attributes, relationships, links: linksFrom(links), meta } as ResourceRecord<
+    R,
+    Name,
+    Path
+  >
 }
 
 function countsFrom(meta: unknown): Counts {
@@ -78,7 +110,7 @@ function hrefOf(link: unknown): string | null {
 
 function faultFrom({ status }: Exchange): (error: unknown) => ApiFault {
   return (error) => {
-    const { title, detail, code, source, meta } = isMembers(error) ? error : {}
+    const { title, detail, code, source, meta, links } = isMembers(error) ? error : {}
     return {
       title: text(title, 'Error'),
       detail: text(detail, text(title, 'No reason was given.')),
@@ -86,11 +118,13 @@ function faultFrom({ status }: Exchange): (error: unknown) => ApiFault {
       status: String(status),
       ...(isMembers(source) && { source: textsOf(source) }),
       ...(isMembers(meta) && { meta }),
+      ...(isMembers(links) && { links: linksFrom(links) }),
     }
   }
 }
 
-function unreadable(exchange: Exchange): ApiError {
+/** The error of an answer that is no document of the kind that was asked for. */
+export function unreadable(exchange: Exchange): ApiError {
   const detail = `The answer (status ${exchange.status}) is no JSON:API document.`
   const fault = { title: 'Unreadable answer', detail, code: 'UNREADABLE_ANSWER' }
   return new ApiError([{ ...fault, status: String(exchange.status) }], exchange)
@@ -104,7 +138,8 @@ function text(value: unknown, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise
 }
 
-function membersFrom(json: string): Members | undefined {
+/** The members of a JSON object; undefined for any other text. */
+export function membersFrom(json: string): Members | undefined {
   try {
     const value: unknown = JSON.parse(json)
     return isMembers(value) ? value : undefined

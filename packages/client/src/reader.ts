@@ -1,9 +1,17 @@
 import { cursorProfile, mediaTypeWith } from '@cohort/jsonapi'
-import type { Resource } from '@cohort/schema'
-import { openConnection, type ClientOptions, type Send } from './connection.ts'
-import { printListQuery, type FieldName, type ListQuery, type RecordQuery } from './list-query.ts'
-import { parseList, parseRecord } from './parse-document.ts'
-import type { ListResult, RecordResult } from './record.ts'
+import { isToOne, type RelationshipName, type Resource } from '@cohort/schema'
+import { openConnection, type Call, type ClientOptions, type Send } from './connection.ts'
+import type { LinkageOf, RelatedResult, TargetOf } from './linked.ts'
+import {
+  printListQuery,
+  printParts,
+  type FieldName,
+  type IncludePath,
+  type ListQuery,
+  type RecordQuery,
+} from './list-query.ts'
+import { parseLinkage, parseList, parseRecord, parseRecordOrNull } from './parse-document.ts'
+import type { LinkageResult, ListResult, RecordResult, ResourceRecord } from './record.ts'
 
 export interface ReadOptions {
   readonly signal?: AbortSignal
@@ -17,21 +25,60 @@ export interface ListOptions extends ReadOptions {
   readonly byCursor?: boolean
 }
 
-/** The part of a client that cannot change anything. */
+/** The part of a client that cannot change anything. A query may also be a ready query string, of which the types know nothing. */
 export interface Reader {
-  /** One page of a list. A query may also be a ready query string, whose `fields` the types do not know. */
-  list<R extends Resource, const Name extends FieldName<R> = FieldName<R>>(
+  /** One page of a list. */
+  list<
+    R extends Resource,
+    const Name extends FieldName<R> = FieldName<R>,
+    const Path extends IncludePath<R> = never,
+  >(
     resource: R,
-    query?: string | ListQuery<R, Name>,
+    query?: string | ListQuery<R, Name, Path>,
     options?: ListOptions,
-  ): Promise<ListResult<R, Name>>
+  ): Promise<ListResult<R, Name, Path>>
+  /** Every record of a list, page after page by cursor, 100 in each unless the query says otherwise. */
+  each<
+    R extends Resource,
+    const Name extends FieldName<R> = FieldName<R>,
+    const Path extends IncludePath<R> = never,
+  >(
+    resource: R,
+    query?: string | ListQuery<R, Name, Path>,
+    options?: ReadOptions,
+  ): AsyncIterableIterator<ResourceRecord<R, Name, Path>>
   /** The record with this id; an ApiError with the status 404 when there is none. */
-  retrieve<R extends Resource, const Name extends FieldName<R> = FieldName<R>>(
+  retrieve<
+    R extends Resource,
+    const Name extends FieldName<R> = FieldName<R>,
+    const Path extends IncludePath<R> = never,
+  >(
     resource: R,
     id: string,
-    query?: string | RecordQuery<R, Name>,
+    query?: string | RecordQuery<R, Name, Path>,
     options?: ReadOptions,
-  ): Promise<RecordResult<R, Name>>
+  ): Promise<RecordResult<R, Name, Path>>
+  /** What a relationship leads to: a page of a to-many, which takes what a list takes; one record or null of a to-one. */
+  related<
+    R extends Resource,
+    const Link extends RelationshipName<R>,
+    const Name extends FieldName<TargetOf<R, Link>> = FieldName<TargetOf<R, Link>>,
+    const Path extends IncludePath<TargetOf<R, Link>> = never,
+  >(
+    resource: R,
+    id: string,
+    link: Link,
+    query?: string | ListQuery<TargetOf<R, Link>, Name, Path>,
+    options?: ListOptions,
+  ): Promise<RelatedResult<R, Link, Name, Path>>
+  /** Who the members of a relationship are, without what they are; a page of them for a to-many. */
+  linkage<R extends Resource, const Link extends RelationshipName<R>>(
+    resource: R,
+    id: string,
+    link: Link,
+    query?: string,
+    options?: ListOptions,
+  ): Promise<LinkageResult<LinkageOf<R, Link>>>
 }
 
 /** Makes a client that only reads: whoever imports nothing else ships no code that writes. */
@@ -42,16 +89,10 @@ export function createReader(options: ClientOptions): Reader {
 /** The reading calls over a connection. */
 export function readerOver(send: Send): Reader {
   return {
-    list: async (resource, query = '', { signal, byCursor = false } = {}) =>
-      parseList(
-        await send({
-          method: 'GET',
-          path: pathOf(resource),
-          query: printListQuery(resource, query),
-          ...(byCursor && { headers: { accept: mediaTypeWith([cursorProfile]) } }),
-          signal,
-        }),
-      ),
+    list: async (resource, query = '', options = {}) =>
+      parseList(await send(listCall(pathOf(resource), printListQuery(resource, query), options))),
+    each: (resource, query = {}, options = {}) =>
+      eachRecord(send, pathOf(resource), printListQuery(resource, fullPages(query)), options),
     retrieve: async (resource, id, query = '', { signal } = {}) =>
       parseRecord(
         await send({
@@ -61,10 +102,58 @@ export function readerOver(send: Send): Reader {
           signal,
         }),
       ),
+    related: async (resource, id, link, query = '', options = {}) => {
+      const relationship = resource.relationships[link]
+      const type = relationship !== undefined && 'target' in relationship ? relationship.target : ''
+      const text = typeof query === 'string' ? printListQuery(resource, query) : printParts({ type }, query)
+      const exchange = await send(listCall(`${pathOf(resource, id)}/${link}`, text, options))
+      const isOne = relationship !== undefined && isToOne(relationship)
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- RelatedResult asks the same of the declaration's type
+      return (isOne ? parseRecordOrNull(exchange) : parseList(exchange)) as never
+    },
+    linkage: async (resource, id, link, query = '', options = {}) =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the service answers a to-one with one, a to-many with a list
+      parseLinkage(await send(listCall(linkagePathOf(resource, id, link), query, options))) as never,
   }
 }
 
 /** The path of a resource's list, or of one of its records: `/customer_groups/0Vqg2mXk3bT9aZ`. */
 export function pathOf({ type }: Resource, id?: string): string {
   return id === undefined ? `/${type}` : `/${type}/${encodeURIComponent(id)}`
+}
+
+export function linkagePathOf(resource: Resource, id: string, link: string): string {
+  return `${pathOf(resource, id)}/relationships/${link}`
+}
+
+function listCall(path: string, query: string, { signal, byCursor = false }: ListOptions): Call {
+  return {
+    method: 'GET',
+    path,
+    query,
+    ...(byCursor && { headers: { accept: mediaTypeWith([cursorProfile]) } }),
+    signal,
+  }
+}
+
+async function* eachRecord<R extends Resource, Name extends FieldName<R>, Path extends IncludePath<R>>(
+  send: Send,
+  path: string,
+  query: string,
+  options: ReadOptions,
+): AsyncIterableIterator<ResourceRecord<R, Name, Path>> {
+  let next: string | undefined = query
+  while (next !== undefined) {
+    const exchange = await send(listCall(path, next, { ...options, byCursor: true }))
+    const { records, links }: ListResult<R, Name, Path> = parseList(exchange)
+    yield* records
+    next = links.next ? new URL(links.next).search.slice(1) : undefined
+  }
+}
+
+/** The largest pages make the fewest requests. */
+function fullPages<R extends Resource, Name extends FieldName<R>, Path extends IncludePath<R>>(
+  query: string | ListQuery<R, Name, Path>,
+): string | ListQuery<R, Name, Path> {
+  return typeof query === 'string' ? query : { ...query, page: { size: 100, ...query.page } }
 }

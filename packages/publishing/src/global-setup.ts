@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
-import { root, runPnpm } from './run.ts'
+import { root } from './root.ts'
+import { runPnpm } from './run.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

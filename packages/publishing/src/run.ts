@@ -2,9 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-
-/** The root of the repository. */
-export const root = new URL('../../../', import.meta.url)
+import { root } from './root.ts'
 
 /** Runs a program in a folder and gives what it prints. Throws with all of that when it fails. */
 export async function run(folder: string, program: string, ...given: readonly string[]): Promise<string> {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { examplesOf } from './examples.ts'
 import { publishedPackages } from './global-setup.ts'
 import { run, runInstalled } from './run.ts'
@@ -9,6 +9,9 @@ const consumer = inject('consumer')
 const examples = new Map(
   await Promise.all(publishedPackages.map(async (name) => [name, await examplesOf(name)] as const)),
 )
+const all = [...examples.values()].flat()
+
+beforeAll(() => Promise.all(all.map(({ file, code }) => writeFile(join(consumer, file), code))))
 
 /** As strict as TypeScript is, in a project that knows neither Node's types nor the DOM's. */
 const compilerOptions = {
@@ -23,30 +26,17 @@ const compilerOptions = {
   allowImportingTsExtensions: true,
 }
 
-/** A file of the project for each example. */
-async function writeExamples(): Promise<readonly string[]> {
-  const files = [...examples].flatMap(([name, all]) =>
-    all.map(({ code }, index) => ({ file: `${name}-${index}.ts`, code })),
-  )
-  await Promise.all(files.map(({ file, code }) => writeFile(join(consumer, file), code)))
-  return files.map(({ file }) => file)
-}
-
 describe('outside of this repository, with the tarballs alone', () => {
   test('all examples compile, also where the types of libraries are checked', async () => {
-    expect([...examples.values()].every((all) => all.length > 0)).toBe(true)
-    const files = await writeExamples()
+    expect([...examples.values()].every(({ length }) => length > 0)).toBe(true)
+    const files = all.map(({ file }) => file)
     await writeFile(join(consumer, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
     expect(await runInstalled(consumer, 'tsc')).toBe('')
   })
 
-  test.each(
-    (examples.get('schema') ?? []).map(({ heading, ...rest }, index) => ({ heading, ...rest, index })),
-  )(
+  test.each(examples.get('schema') ?? [])(
     'an example of the schema package prints what its comments say: $heading',
-    async ({ code, prints, index }) => {
-      const file = join(consumer, `run-${index}.ts`)
-      await writeFile(file, code)
+    async ({ file, prints }) => {
       expect((await run(consumer, process.execPath, file)).trimEnd().split('\n')).toEqual(prints)
       expect(prints.length).toBeGreaterThan(0)
     },

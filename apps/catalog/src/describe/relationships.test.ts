@@ -7,6 +7,7 @@ import {
   hasManyAs,
   PublicId,
   sharedAttributes,
+  type ResourceIdentifier,
 } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
 import { membersQueryOf, namedMembersOf, recordQueryOf, relationshipLinksOf } from './relationships.ts'
@@ -40,7 +41,7 @@ const secrets = defineResource('secrets', {
 })
 const registry = defineRegistry([groups, members, notes, secrets], { announced: ['guests'] })
 
-function memberOf(data: unknown) {
+function memberOf(data: ResourceIdentifier | null) {
   return { id: 'm1', relationships: { group: { data } } }
 }
 
@@ -78,6 +79,7 @@ describe('a to-one', () => {
     relationships: {},
     links: {},
     meta: {},
+    linked: {},
   }
 
   test('leads to its end by name', () => {
@@ -122,6 +124,7 @@ function memberNumber(index: number) {
     relationships: {},
     links: {},
     meta: {},
+    linked: {},
   }
 }
 

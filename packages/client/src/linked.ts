@@ -1,0 +1,81 @@
+import type {
+  BelongsToAny,
+  HasMany,
+  RelationshipName,
+  Resource,
+  ResourceIdentifier,
+  ResourceTypes,
+  ToMany,
+} from '@cohort/schema'
+import type { FieldName } from './list-query.ts'
+import type { ListResult, RecordOrNullResult, ResourceRecord } from './record.ts'
+
+/** The declaration of what a relationship leads to; of any type where it may lead to several. */
+export type TargetOf<R extends Resource, Link extends RelationshipName<R>> = TargetOfLink<
+  R['relationships'][Link]
+>
+
+type TargetOfLink<Link> = Link extends { readonly target: infer Type }
+  ? Type extends keyof ResourceTypes
+    ? ResourceTypes[Type]
+    : Resource
+  : Link extends BelongsToAny
+    ? ResourceTypes[keyof ResourceTypes]
+    : Resource
+
+/**
+ * The members of the relationships that a query included, as records that are linked in their turn:
+ * with `include: ['markets.price_list']` it is `linked.markets[0].linked.price_list`.
+ */
+export type LinkedOf<R extends Resource, Name, Path> = {
+  readonly [
+    Link in Extract<HeadOf<Path>, Name & RelationshipName<R>>
+  ]: R['relationships'][Link] extends ToMany
+    ? readonly RecordOf<TargetOf<R, Link>, RestOf<Path, Link>>[]
+    : RecordOf<TargetOf<R, Link>, RestOf<Path, Link>> | null
+}
+
+/** A record of one of several types, to be told apart by `type`. */
+type RecordOf<R, Path extends string> = R extends Resource ? ResourceRecord<R, FieldName<R>, Path> : never
+
+type HeadOf<Path> = Path extends `${infer Head}.${string}` ? Head : Path
+
+type RestOf<Path, Head extends string> = Path extends `${Head}.${infer Rest}` ? Rest : never
+
+/** What a request for a relationship gives: a page of a to-many, one record or none of a to-one. */
+export type RelatedResult<
+  R extends Resource,
+  Link extends RelationshipName<R>,
+  Name extends FieldName<TargetOf<R, Link>>,
+  Path extends string,
+> = R['relationships'][Link] extends ToMany
+  ? ListResult<TargetOf<R, Link>, Name, Path>
+  : RecordOrNullResult<TargetOf<R, Link>, Name, Path>
+
+/** The identifiers of a relationship's members. */
+export type LinkageOf<
+  R extends Resource,
+  Link extends RelationshipName<R>,
+> = R['relationships'][Link] extends ToMany
+  ? readonly ResourceIdentifier<TargetOf<R, Link>['type']>[]
+  : ResourceIdentifier<TargetOf<R, Link>['type']> | null
+
+/** The to-manys whose members can be changed: those that point here with a foreign key. */
+export type MemberListName<R extends Resource> = {
+  [Link in RelationshipName<R>]: R['relationships'][Link] extends HasMany ? Link : never
+}[RelationshipName<R>]
+
+/** The relationships that a create or an update takes: to-ones that can be set, and lists of members. */
+export type RelationshipsInput<R extends Resource, What extends 'create' | 'update'> = {
+  readonly [
+    Link in RelationshipName<R> as IsWritable<R['relationships'][Link], What> extends true ? Link : never
+  ]?: LinkageOf<R, Link>
+}
+
+type IsWritable<Link, What> = Link extends HasMany
+  ? true
+  : Link extends { readonly can: readonly (infer Can)[] }
+    ? What extends Can
+      ? true
+      : false
+    : false
