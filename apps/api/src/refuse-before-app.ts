@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { errorCatalogue, errorDocument, errorObject, jsonApiMediaType, type ErrorCode } from '@cohort/jsonapi'
+import type { Limiter } from './limits/limiter.ts'
+import { headersOfDraw, throttledDetail } from './limits/rate-limit-headers.ts'
+import type { Draw } from './limits/sliding-window.ts'
 import { standardHeaders } from './send.ts'
 
 type Fault = readonly [code: ErrorCode, detail: string]
@@ -18,9 +22,19 @@ const faults: ReadonlyMap<string, Fault> = new Map<string, Fault>([
 
 const noHttp: Fault = ['BAD_REQUEST', 'This is no request in HTTP/1.1.']
 
-/** Answers in JSON:API what Node keeps from the app: what is no HTTP or too slow, tunnels, unknown expectations. Each ends its connection. */
-export function refuseBeforeApp(server: Server): void {
+/**
+ * Answers in JSON:API what Node keeps from the app: what is no HTTP or too slow, tunnels, unknown expectations. Each ends its
+ * connection, and counts for the address that it came from.
+ */
+export function refuseBeforeApp(server: Server, limiter: Limiter | undefined): void {
   const latest = new WeakMap<Duplex, ServerResponse>()
+  const refused = new WeakSet<Duplex>()
+  const refuse = (socket: Duplex, fault: Fault, more: Headers = {}) => {
+    // Of what comes after a fault, all may be faults.
+    if (refused.has(socket)) return
+    refused.add(socket)
+    void writeRefusal(socket, answerTo(limiter, socket, fault), more)
+  }
   server.on('request', (request, response) => latest.set(request.socket, response))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const fault = faults.get(error.code ?? '') ?? noHttp
@@ -35,27 +49,37 @@ export function refuseBeforeApp(server: Server): void {
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
     socket.on('error', () => socket.destroy())
     const allow = 'GET, HEAD, POST, PATCH, DELETE, OPTIONS'
-    refuse(socket, ['METHOD_NOT_ALLOWED', `This service takes ${allow}, and opens no tunnels.`], {
-      Allow: allow,
-    })
+    const detail = `This service takes ${allow}, and opens no tunnels.`
+    refuse(socket, ['METHOD_NOT_ALLOWED', detail], { Allow: allow })
   })
-  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
-    const { status, headers, document } = answerTo(['EXPECTATION_FAILED', 'Expect takes 100-continue.'])
-    response.writeHead(status, headers).end(document)
+  server.on('checkExpectation', async ({ socket }: IncomingMessage, response: ServerResponse) => {
+    const answer = await answerTo(limiter, socket, ['EXPECTATION_FAILED', 'Expect takes 100-continue.'])
+    response.writeHead(answer.status, answer.headers).end(answer.document)
   })
 }
 
+type Headers = Readonly<Record<string, string>>
+
+interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly document: string
+}
+
 /** Writes the answer as it stands on the wire, and hangs up. */
-function refuse(socket: Duplex, fault: Fault, more: Readonly<Record<string, string>> = {}): void {
-  const { status, headers, document } = answerTo(fault)
+async function writeRefusal(socket: Duplex, answer: Promise<Answer>, more: Headers): Promise<void> {
+  const { status, headers, document } = await answer
   const lines = Object.entries({ ...headers, ...more }).map(([name, value]) => `${name}: ${value}`)
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...lines, '', document].join('\r\n'))
 }
 
-function answerTo([code, detail]: Fault) {
+async function answerTo(limiter: Limiter | undefined, socket: Duplex, fault: Fault): Promise<Answer> {
+  const draw = await drawFor(limiter, socket)
+  const [code, detail]: Fault = draw?.isOver ? ['THROTTLED', throttledDetail(draw)] : fault
   const document = errorDocument([errorObject(code, { detail })])
   const headers = {
     ...standardHeaders,
+    ...(draw && headersOfDraw(draw)),
     Date: new Date().toUTCString(),
     'X-Request-Id': randomUUID(),
     'Content-Type': jsonApiMediaType,
@@ -63,4 +87,10 @@ function answerTo([code, detail]: Fault) {
     Connection: 'close',
   }
   return { status: errorCatalogue[code].status, headers, document }
+}
+
+/** Counters that cannot be asked hold nobody up: the connection ends anyway. */
+async function drawFor(limiter: Limiter | undefined, socket: Duplex): Promise<Draw | undefined> {
+  const address = socket instanceof Socket ? (socket.remoteAddress ?? '') : ''
+  return limiter?.draw('address', address).catch(() => undefined)
 }

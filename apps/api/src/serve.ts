@@ -3,6 +3,7 @@ import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { Express } from 'express'
 import { readCertificate, renewCertificate, type CertificateFiles } from './certificate.ts'
+import type { Limiter } from './limits/limiter.ts'
 import { refuseBeforeApp } from './refuse-before-app.ts'
 
 /** A server that listens, and how it is stopped. */
@@ -34,6 +35,8 @@ interface ServeOptions {
   readonly port: number
   /** What https is served with; plain http without it. */
   readonly certificate?: CertificateFiles | undefined
+  /** Counts what never comes to the app; nobody does without it. */
+  readonly limiter?: Limiter
   /** Instead of the standard ones. */
   readonly limits?: Partial<Limits>
 }
@@ -41,7 +44,7 @@ interface ServeOptions {
 /** Listens. Port 0 takes a free one. Throws when the port is taken, saying so, or when the certificate is none. */
 export async function serve(
   app: Express,
-  { host, port, certificate, limits }: ServeOptions,
+  { host, port, certificate, limiter, limits }: ServeOptions,
 ): Promise<Serving> {
   const { maxConnections, ...parserLimits } = { ...standardLimits, ...limits }
   // A request without a Host is refused by the app, which can say so.
@@ -49,7 +52,7 @@ export async function serve(
   const stopRenewal = new AbortController()
   const server = await createServer(app, options, certificate, stopRenewal.signal)
   server.maxConnections = maxConnections
-  refuseBeforeApp(server)
+  refuseBeforeApp(server, limiter)
   server.listen(port, host)
   await listening(server, port)
   const scheme = certificate === undefined ? 'http' : 'https'

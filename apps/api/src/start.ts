@@ -64,6 +64,10 @@ export async function start(config: Config, report: Report): Promise<Service> {
     const database = await openDatabase(url, config, log)
     stops.push(() => database.close())
     const keys = await openKeys(config)
+    const limiter = makeLimiter(
+      rateLimitsOf(config),
+      config.rateLimitStore === 'database' ? database : undefined,
+    )
     const app = createApp({
       registry,
       database,
@@ -74,14 +78,14 @@ export async function start(config: Config, report: Report): Promise<Service> {
       drain,
       metricsToken: config.metricsToken,
       catalogAccess: config.catalogAccess,
-      limiter: makeLimiter(rateLimitsOf(config), config.rateLimitStore === 'database' ? database : undefined),
+      limiter,
       corsOrigins: config.corsOrigins,
       publicUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,
       compresses: config.compresses,
       catalogFolder: existsSync(catalogFolder) ? catalogFolder : undefined,
     })
-    const server = await serve(app, { ...config, certificate: certificateOf(config) })
+    const server = await serve(app, { ...config, certificate: certificateOf(config), limiter })
     stops.push(() => server.stop())
     const [first] = await findEnvironments(database)
     return { url: config.publicUrl ?? server.url, organization: first?.organization.name, demoClients, stop }

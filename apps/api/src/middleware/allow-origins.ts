@@ -1,7 +1,8 @@
 import type { Request, RequestHandler } from 'express'
 import type { Context } from '../context.ts'
 import { send } from '../send.ts'
-import { limitAddress, rateLimitHeaders } from './limit-requests.ts'
+import { rateLimitHeaders } from '../limits/rate-limit-headers.ts'
+import { limitAddress } from './limit-requests.ts'
 
 /** What a page may read of an answer, beside what every page may. */
 const exposed = [

@@ -2,12 +2,8 @@ import { refusal } from '@cohort/jsonapi'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Caller } from '../identity/caller.ts'
 import type { Limiter } from '../limits/limiter.ts'
+import { headersOfDraw, limitHeader, throttledDetail } from '../limits/rate-limit-headers.ts'
 import type { RateLimits } from '../limits/rate-limits.ts'
-
-const limitHeader = 'X-Ratelimit-Limit'
-
-/** What tells a client of its limits. */
-export const rateLimitHeaders = [limitHeader, 'X-Ratelimit-Interval', 'X-Ratelimit-Remaining'] as const
 
 /** Counts a request of an application in its environment. Throws THROTTLED when it has had what it may. */
 export async function limitCaller(
@@ -44,13 +40,8 @@ async function limit(
 ): Promise<void> {
   const draw = await limiter.draw(kind, key)
   if (draw === undefined) return
-  const { window, remaining, isOver, retryAfterSeconds } = draw
-  const values = [window.limit, window.seconds, remaining]
-  for (const [index, name] of rateLimitHeaders.entries()) response.setHeader(name, String(values[index]))
-  if (!isOver) return
-  response.setHeader('Retry-After', String(Math.max(retryAfterSeconds, 1)))
-  const detail = `More than ${window.limit} requests in ${window.seconds} seconds.`
-  throw refusal('THROTTLED', { detail })
+  response.set(headersOfDraw(draw))
+  if (draw.isOver) throw refusal('THROTTLED', { detail: throttledDetail(draw) })
 }
 
 /** Where a request came from, as far as trusted proxies say. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rateLimitHeaders } from '../../src/middleware/limit-requests.ts'
+import { rateLimitHeaders } from '../../src/limits/rate-limit-headers.ts'
 import { answerFaults } from './check-answer.ts'
 import { jsonOf, mediaType } from './response.ts'
 

@@ -1,7 +1,7 @@
 import { cursorProfile } from '@cohort/jsonapi'
 import { registry as cohortRegistry, type Registry } from '@cohort/schema'
 import { expect } from 'vitest'
-import { rateLimitHeaders } from '../../src/middleware/limit-requests.ts'
+import { rateLimitHeaders } from '../../src/limits/rate-limit-headers.ts'
 import { describedBy } from './description.ts'
 import { documentFaults } from './document-faults.ts'
 import { errorFaults, type RequestFacts } from './error-faults.ts'
@@ -74,10 +74,8 @@ function statusFaults({ status, headers, json }: Response): readonly string[] {
   ]
 }
 
-/** What Node refuses before there is a request, ending the connection, is of nobody who could be counted. */
 function limitFaults({ isLimited = true }: SentRequest, { headers }: Response): readonly string[] {
   if (!isLimited) return fault(headers.has(rateLimitHeaders[0]), 'a limit is told where there is none')
-  if (headers.get('Connection') === 'close' && !headers.has(rateLimitHeaders[0])) return []
   return rateLimitHeaders
     .filter((name) => !/^\d+$/.test(headers.get(name) ?? ''))
     .map((name) => `${name} is no number: ${headers.get(name)}`)

@@ -138,6 +138,8 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     const served = connect({ url: testDatabase.url, waitTimeoutMs: 10_000, access: inject('databaseAccess') })
     const tokens = createTokens({ database: served, keys, issuer: testIssuer })
     const clients = await makeClients(database, tokens)
+    const limitsInForce = { ...generousLimits, ...rateLimits }
+    const limiter = makeLimiter(limitsInForce, sharesLimits ? served : undefined)
     const app = createApp({
       registry,
       database: around(served),
@@ -147,7 +149,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
       metrics: makeMetrics(served),
       drain,
       metricsToken,
-      limiter: makeLimiter({ ...generousLimits, ...rateLimits }, sharesLimits ? served : undefined),
+      limiter,
       corsOrigins,
       publicUrl,
       trustedProxies,
@@ -155,8 +157,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
       catalogFolder,
       catalogAccess,
     })
-    const limitsInForce = { ...generousLimits, ...rateLimits }
-    const serving = await serve(app, { host: '127.0.0.1', port: 0, limits, certificate })
+    const serving = await serve(app, { host: '127.0.0.1', port: 0, limits, certificate, limiter })
     running = {
       database,
       served,

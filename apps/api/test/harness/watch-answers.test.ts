@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
-import { rateLimitHeaders } from '../../src/middleware/limit-requests.ts'
+import { rateLimitHeaders } from '../../src/limits/rate-limit-headers.ts'
 import { mediaType } from './response.ts'
 import { watchAnswers } from './watch-answers.ts'
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { credentialsOf, postOauth } from '../harness/oauth.ts'
+import { sendText } from '../harness/raw-request.ts'
 import { send } from '../harness/request.ts'
 import type { Response } from '../harness/response.ts'
 import { useService, type ServiceUnderTest } from '../harness/use-service.ts'
@@ -138,6 +139,21 @@ describe('what comes without a valid token is counted by its address', () => {
   test('and does not touch what applications may', async () => {
     expect(await repeat(4, () => list(inMemory, null))).toEqual([401, 401, 401, 429])
     expect((await list(inMemory)).status).toBe(200)
+  })
+})
+
+describe('what never becomes a request is counted by its address, too', () => {
+  test.each([
+    ['what is no HTTP', 'no HTTP\r\n\r\n', 400],
+    ['headers that are too large', `GET /api HTTP/1.1\r\nX-Long: ${'x'.repeat(16 * 1024)}\r\n\r\n`, 431],
+    ['a tunnel', 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n', 405],
+    ['an unknown expectation', 'GET /api HTTP/1.1\r\nHost: localhost\r\nExpect: 42\r\n\r\n', 417],
+  ])('%s', async (_what, text, status) => {
+    expect(told(await sendText(inMemory, text))).toEqual({ status, limit: 3, interval: 60, remaining: 2 })
+    expect(await repeat(3, () => sendText(inMemory, text))).toEqual([status, status, 429])
+    const refused = await sendText(inMemory, text)
+    expect([refused.headers.get('Retry-After'), refused.json.errors[0].code]).toEqual(['80', 'THROTTLED'])
+    expect(told(await list(inMemory, null)).status).toBe(429)
   })
 })
 
