@@ -2,22 +2,22 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { badInputFile, conformanceFile } from './conformance-file.ts'
 import { contractFile } from './contract-file.ts'
+import { dataModelFile } from './data-model-file.ts'
 import { filtersFile } from './filters-file.ts'
 import { jsonSchemaFiles } from './json-schema-files.ts'
 import { namedTypesFile } from './named-types-file.ts'
 import { openApiFile } from './openapi-file.ts'
 import { operationsFile } from './operations-file.ts'
 import { queriesFile } from './queries-file.ts'
-import { readmeFile } from './readme-file.ts'
 
 /** Every file that is generated, whole or in part: by its path from the root, what it is to be, given what it is. */
 const files: Readonly<Record<string, (current: string) => string>> = {
   'generated/contract.json': contractFile,
   'generated/openapi.json': openApiFile,
   'generated/queries.sql': queriesFile,
-  'README.md': readmeFile,
   'docs/bad-input.md': badInputFile,
   'docs/conformance.md': conformanceFile,
+  'docs/data-model.md': dataModelFile,
   'docs/filters.md': filtersFile,
   'docs/operations.md': operationsFile,
   'packages/schema/src/named-types.ts': namedTypesFile,
