@@ -1,9 +1,15 @@
-// Runs before the first paint, so that a chosen theme does not flash; src/parts/theme-switch.tsx changes the choice.
+// Runs before the first paint, so that what was chosen does not flash; src/parts/theme-switch.tsx and
+// src/data/preferences.ts change the choices.
 {
   const { dataset } = document.documentElement
-  try {
-    dataset.theme = localStorage.getItem(dataset.themeKey) ?? 'system'
-  } catch {
-    dataset.theme = 'system' // storage is off
+  const kept = (name) => {
+    try {
+      return localStorage.getItem(`${dataset.keptAs}.${name}`)
+    } catch {
+      return null // storage is off
+    }
   }
+  dataset.theme = kept('theme') ?? 'system'
+  dataset.density = kept('density') ?? 'normal'
+  dataset.times = kept('times') ?? 'relative'
 }

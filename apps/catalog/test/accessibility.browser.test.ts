@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { axeFaults } from './harness/page-faults.ts'
 import { hasNoBrowser, useBrowser } from './harness/use-browser.ts'
 import { useCatalog } from './harness/use-catalog.ts'
 
@@ -100,9 +100,6 @@ const views: Readonly<Record<string, View>> = {
   'no page': { path: '/nowhere', arrive: (page) => page.getByText('This address leads nowhere').waitFor() },
 }
 
-const themes = ['light', 'dark'] as const
-const widths = [1280, 390] as const
-
 describe.skipIf(hasNoBrowser)('in both themes, wide and narrow', () => {
   const catalog = useCatalog()
   const open = useBrowser(catalog)
@@ -114,15 +111,7 @@ describe.skipIf(hasNoBrowser)('in both themes, wide and narrow', () => {
       ...(prepare && { prepare }),
     })
     await arrive(page)
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 844 })
-      for (const colorScheme of themes) {
-        await page.emulateMedia({ colorScheme })
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-        expect(told, `${colorScheme}, ${width} pixels`).toEqual([])
-      }
-    }
+    expect(await axeFaults(page)).toEqual([])
   })
 })
 

@@ -19,7 +19,7 @@ function words(name: string): string | undefined {
 /** A filter as its chip says it. */
 function chip(text: string): string {
   return filtersFrom(text)
-    .map((filter) => wordsOf(customerGroups, filter))
+    .map((filter) => wordsOf(customerGroups, filter, 'UTC'))
     .map(({ names, test: predicate, value }) => `${names} | ${predicate} | ${value}`)
     .join('; ')
 }

@@ -13,7 +13,7 @@ import {
 } from '@cohort/schema'
 import { draftOf, readDraft } from './filter-draft.ts'
 import { fieldsOf } from './fields.ts'
-import { absoluteText } from './times.ts'
+import { absoluteText, type Zone } from './times.ts'
 import { inSentence, labelOf } from './words.ts'
 
 /** What can be filtered by: an attribute, the id, or the id of a to-one. */
@@ -75,12 +75,12 @@ export interface FilterWords {
 }
 
 /** A filter as its chip says it. */
-export function wordsOf(resource: Resource, filter: Filter): FilterWords {
+export function wordsOf(resource: Resource, filter: Filter, zone: Zone): FilterWords {
   const { fields, join, test, operand } = filter
   const [first = '', ...others] = fields.map(fieldLabel)
   const names = [first, ...others.map(inSentence)].join(` ${join} `)
   const words = predicateWords(test, fields[0]?.kind ?? 'text')
-  if (operand.kind !== 'flag') return { names, test: words, value: valueWords(resource, filter) }
+  if (operand.kind !== 'flag') return { names, test: words, value: valueWords(resource, filter, zone) }
   return { names, test: operand.flag ? words : predicateWords(invert(test), 'text'), value: '' }
 }
 
@@ -95,9 +95,9 @@ function invert(test: Predicate): Predicate {
   return { ...test, isNegated: !test.isNegated }
 }
 
-function valueWords(resource: Resource, filter: Filter): string {
+function valueWords(resource: Resource, filter: Filter, zone: Zone): string {
   const { operand, fields } = filter
-  if (operand.kind === 'value' && fields[0]?.kind === 'time') return absoluteText(String(operand.value))
+  if (operand.kind === 'value' && fields[0]?.kind === 'time') return absoluteText(String(operand.value), zone)
   const { value } = draftOf(resource, filter)
   return operand.kind === 'value' && typeof operand.value === 'string' ? `“${value}”` : value
 }

@@ -1,11 +1,54 @@
-const absolute = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZoneName: 'short',
-})
+/** The zone in which times are told: that of the device, or one by its IANA name, as `Europe/Vienna` or `UTC`. */
+export type Zone = 'local' | (string & {})
+
+/** True for a zone that can be told in. */
+export function isZone(text: string): boolean {
+  try {
+    return text === 'local' || new Intl.DateTimeFormat('en', { timeZone: text }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
+const styles = {
+  absolute: {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  timeOfDay: { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** A moment in the calendar of a zone: "31 Jan 2026, 10:30 CET". */
+export function absoluteText(time: string, zone: Zone): string {
+  return formatOf('absolute', zone).format(new Date(time))
+}
+
+/** The day of a moment in a zone: "Saturday, 31 January 2026". */
+export function dayText(time: string, zone: Zone): string {
+  return formatOf('day', zone).format(new Date(time))
+}
+
+/** The time of day of a moment in a zone: "10:30:00 CET". */
+export function timeText(time: string, zone: Zone): string {
+  return formatOf('timeOfDay', zone).format(new Date(time))
+}
+
+/** Making a format takes a thousand times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(style: keyof typeof styles, zone: Zone): Intl.DateTimeFormat {
+  const key = `${style} ${zone}`
+  const timeZone = zone === 'local' ? {} : { timeZone: zone }
+  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...styles[style], ...timeZone })
+  formats.set(key, format)
+  return format
+}
+
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
 const units = [
@@ -16,34 +59,6 @@ const units = [
   { unit: 'hour', seconds: 3600 },
   { unit: 'minute', seconds: 60 },
 ] as const
-
-/** A moment in the reader's own zone: "31 Jan 2026, 10:30 CET". */
-export function absoluteText(time: string): string {
-  return absolute.format(new Date(time))
-}
-
-const day = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-})
-const timeOfDay = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'short',
-})
-
-/** The day of a moment in the reader's own zone: "Saturday, 31 January 2026". */
-export function dayText(time: string): string {
-  return day.format(new Date(time))
-}
-
-/** The time of day of a moment in the reader's own zone: "10:30:00 CET". */
-export function timeText(time: string): string {
-  return timeOfDay.format(new Date(time))
-}
 
 /** A moment as seen from now: "3 days ago", "just now". */
 export function relativeText(time: string, now: number): string {

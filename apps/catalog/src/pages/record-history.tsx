@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { History } from 'lucide-react'
 import { useState } from 'react'
+import { usePreferences } from '../data/preferences.ts'
 import { byDay, comparisonOf, type Entry } from '../describe/history.ts'
 import { dayText } from '../describe/times.ts'
 import { useEntries } from '../parts/entries.ts'
@@ -54,13 +55,14 @@ export function RecordHistory() {
 
 /** Two of the entries can be picked, and what changed between them is told on top. */
 function EntryList({ entries }: { readonly entries: readonly Entry[] }) {
+  const { zone } = usePreferences()
   const [picked, setPicked] = useState<readonly string[]>([])
   const pick = (id: string, isPicked: boolean) =>
     setPicked((before) => (isPicked ? [...before.slice(-1), id] : before.filter((other) => other !== id)))
   return (
     <>
       <Comparison entries={entries} picked={picked} />
-      {[...byDay(entries, dayText)].map(([day, ofDay]) => (
+      {[...byDay(entries, (time) => dayText(time, zone))].map(([day, ofDay]) => (
         <Card key={day} title={day}>
           <ol className="entries">
             {ofDay.map((entry) => (

@@ -1,6 +1,5 @@
 import { Check, Copy, TriangleAlert, type LucideIcon } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { copyText } from './copy-text.ts'
+import { useCopy } from './use-copy.ts'
 
 interface CopyButtonProps {
   readonly label: string
@@ -9,40 +8,28 @@ interface CopyButtonProps {
   readonly icon?: LucideIcon
 }
 
-type Outcome = 'copied' | 'failed' | null
-
-const outcomes = {
-  copied: { label: 'Copied', icon: Check },
-  failed: { label: 'Could not copy', icon: TriangleAlert },
-} as const
+const icons = { Copied: Check, 'Could not copy': TriangleAlert } as const
 
 /** Copies a text and says so, to the eye and to a screen reader. */
 export function CopyButton({ label, text, icon = Copy }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<Outcome>(null)
-  useEffect(() => {
-    if (outcome === null) return
-    const timer = setTimeout(() => setOutcome(null), 2000)
-    return () => clearTimeout(timer)
-  }, [outcome])
-  const { label: shown, icon: Icon } = outcome === null ? { label, icon } : outcomes[outcome]
+  const [outcome, copy] = useCopy()
+  const Icon = outcome === null ? icon : icons[outcome]
   return (
     <>
       <button
         type="button"
         className="button"
         aria-label={label}
-        onClick={async () =>
-          setOutcome((await copyText(typeof text === 'string' ? text : text())) ? 'copied' : 'failed')
-        }
+        onClick={() => void copy(typeof text === 'string' ? text : text())}
       >
         <Icon size={14} aria-hidden="true" />
         {/* Both labels share a cell, so that the button keeps its width. */}
         <span className="stack">
           <span className="invisible">{label}</span>
-          <span>{shown}</span>
+          <span>{outcome ?? label}</span>
         </span>
       </button>
-      <output className="sr-only">{outcome === null ? '' : `${label}: ${outcomes[outcome].label}`}</output>
+      <output className="sr-only">{outcome === null ? '' : `${label}: ${outcome}`}</output>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Filter } from '@cohort/jsonapi/query'
 import type { Resource } from '@cohort/schema'
 import { X } from 'lucide-react'
+import { usePreferences } from '../data/preferences.ts'
 import { draftOf } from '../describe/filter-draft.ts'
 import { wordsOf } from '../describe/filters.ts'
 import { FilterPopover } from './filter-popover.tsx'
@@ -15,7 +16,7 @@ interface FilterChipProps {
 
 /** A filter in force: its words open its editor, its cross takes it away. */
 export function FilterChip({ resource, filter, others, onChange, onRemove }: FilterChipProps) {
-  const { names, test, value } = wordsOf(resource, filter)
+  const { names, test, value } = wordsOf(resource, filter, usePreferences().zone)
   return (
     <li className="chip">
       <FilterPopover

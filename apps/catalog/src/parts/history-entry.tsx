@@ -1,6 +1,8 @@
+import { usePreferences } from '../data/preferences.ts'
 import { eventWords, type Entry } from '../describe/history.ts'
 import { timeText } from '../describe/times.ts'
 import { ChangeTable } from './change-table.tsx'
+import { Instant } from './instant.tsx'
 import { Since } from './value.tsx'
 
 interface HistoryEntryProps {
@@ -25,7 +27,7 @@ export function HistoryEntry({ entry, isPicked, onPick }: HistoryEntryProps) {
         </span>
         <span className="entry-names">{event === 'update' ? names : ''}</span>
         <span className="entry-when">
-          <time dateTime={time}>{timeText(time)}</time> <Since time={time} /> · {who}
+          <Instant time={time}>{timeText(time, usePreferences().zone)}</Instant> <Since time={time} /> · {who}
         </span>
         <label className="entry-pick">
           <input type="checkbox" checked={isPicked} onChange={({ target }) => onPick(target.checked)} />

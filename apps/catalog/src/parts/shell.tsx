@@ -8,6 +8,7 @@ import { listedResources } from '../describe/listed-resources.ts'
 import { useHeadingFocus } from './heading-focus.ts'
 import { ModeSwitch } from './mode-switch.tsx'
 import { PaletteKey } from './palette-key.tsx'
+import { PreferencesButton } from './preferences-button.tsx'
 import { ResourceNav } from './resource-nav.tsx'
 import { SignOut } from './sign-out.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
@@ -33,6 +34,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <ResourceNav />
         <div className="shell-end">
           <ThemeSwitch />
+          <PreferencesButton />
           <SignOut />
         </div>
       </header>

@@ -25,7 +25,7 @@ export function SortHeading({ resource, column, sort, onSort }: SortHeadingProps
   const direction = ariaSortOf(resource, sort, column.name)
   const Icon = icons[direction]
   return (
-    <th scope="col" aria-sort={direction}>
+    <th scope="col" aria-sort={direction} data-kind={column.kind}>
       <button
         type="button"
         className="heading heading-button"

@@ -1,5 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useState } from 'react'
+import { keep } from '../data/kept.ts'
 
 const themes = [
   { name: 'light', label: 'Light theme', icon: Sun },
@@ -13,7 +14,7 @@ export function ThemeSwitch() {
   const [theme, setTheme] = useState(dataset.theme)
   const choose = (name: string) => {
     dataset.theme = name
-    remember(name)
+    keep('theme', name)
     setTheme(name)
   }
   return (
@@ -34,12 +35,4 @@ export function ThemeSwitch() {
       ))}
     </fieldset>
   )
-}
-
-function remember(theme: string): void {
-  try {
-    localStorage.setItem(document.documentElement.dataset.themeKey ?? 'theme', theme)
-  } catch {
-    // Storage is off: the choice holds until the page is left.
-  }
 }

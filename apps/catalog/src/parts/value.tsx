@@ -1,5 +1,7 @@
 import type { ValueKind } from '@cohort/schema'
 import type { ReactNode } from 'react'
+import { usePreferences } from '../data/preferences.ts'
+import { Instant } from './instant.tsx'
 import { useNow } from './now.ts'
 import { absoluteText, relativeText } from '../describe/times.ts'
 import { numberText } from '../describe/words.ts'
@@ -51,10 +53,12 @@ export function NoValue() {
 }
 
 function Moment({ time }: { readonly time: string }) {
+  const { times, zone } = usePreferences()
+  const texts = { relative: relativeText(time, useNow()), absolute: absoluteText(time, zone) }
   return (
-    <time dateTime={time} title={absoluteText(time)}>
-      {relativeText(time, useNow())}
-    </time>
+    <Instant time={time} title={texts[times === 'relative' ? 'absolute' : 'relative']}>
+      {texts[times]}
+    </Instant>
   )
 }
 
@@ -65,9 +69,10 @@ export function Since({ time }: { readonly time: string }) {
 
 /** A moment with both its distance from now and its place in the calendar. */
 export function FullMoment({ time }: { readonly time: string }) {
+  const { zone } = usePreferences()
   return (
-    <time dateTime={time}>
-      {absoluteText(time)} <Since time={time} />
-    </time>
+    <>
+      <Instant time={time}>{absoluteText(time, zone)}</Instant> <Since time={time} />
+    </>
   )
 }
