@@ -1,7 +1,8 @@
 import express, { type Express } from 'express'
+import { besideRoutes } from './beside/beside-routes.ts'
 import { catalogRoutes } from './catalog/catalog-routes.ts'
 import type { Context } from './context.ts'
-import { exportRoutes } from './export/export-routes.ts'
+import { exportList } from './export/export-list.ts'
 import { describeApi } from './handlers/describe-api.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { allowOrigins } from './middleware/allow-origins.ts'
@@ -16,9 +17,10 @@ import { oauthRoutes } from './oauth/oauth-routes.ts'
 import { referenceRoutes } from './reference/reference-routes.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { apiRoutes } from './routes.ts'
+import { tellStatistics } from './statistics/tell-statistics.ts'
 
 /** What is there for programs, and not for the catalog's pages: limits and other origins are for these. */
-const forPrograms = ['/api', '/export', '/oauth', '/.well-known', '/openapi.json']
+const forPrograms = ['/api', '/export', '/statistics', '/oauth', '/.well-known', '/openapi.json']
 
 /** The service: what every request passes, in order. */
 export function createApp(context: Context): Express {
@@ -36,7 +38,8 @@ export function createApp(context: Context): Express {
   app.use(refuseMalformed)
   app.use(healthRoutes(context))
   app.use('/api', apiRoutes(context))
-  app.use('/export', exportRoutes(context))
+  app.use('/export', besideRoutes(context, '/export', exportList))
+  app.use('/statistics', besideRoutes(context, '/statistics', tellStatistics))
   app.use(oauthRoutes(context))
   app.get('/openapi.json', describeApi(context))
   refuseOtherMethods(app, '/openapi.json', ['GET'])

@@ -1,4 +1,5 @@
 /** The query language alone: for the data layer and for clients, without bodies and documents. */
+export { parseGrouping, periods, type Grouping, type Period } from './query/parse-grouping.ts'
 export { parseQueryString } from './query/parse-query-string.ts'
 export { parseReadQuery, type LinkageOf, type RequestKind } from './query/parse-read-query.ts'
 export { sortKeysOf, sortNamesOf } from './query/parse-sort.ts'

@@ -3,19 +3,17 @@ import {
   exportColumnsOf,
   exportFormats,
   parseFormat,
-  refusal,
   type ExportColumn,
   type ExportFormatName,
   type ReadQuery,
 } from '@cohort/jsonapi'
 import { may, type Resource } from '@cohort/schema'
-import type { Request, RequestHandler } from 'express'
-import { callOf } from '../call-of.ts'
+import type { RequestHandler } from 'express'
+import { openList, refuseUnacceptableType } from '../beside/open-list.ts'
 import type { Call } from '../call.ts'
-import { acceptedCoding, type Coding } from '../content-coding.ts'
+import type { Coding } from '../content-coding.ts'
 import type { Context } from '../context.ts'
 import { readQueryOf } from '../handlers/read-query-of.ts'
-import { admit } from '../identity/admit.ts'
 import { refuseForbidden, type Need } from '../identity/refuse-forbidden.ts'
 import { standardHeaders } from '../send.ts'
 import { streamExport } from './stream-export.ts'
@@ -29,15 +27,12 @@ const totalCountHeader = 'X-Total-Count'
  */
 export function exportList(context: Context, resource: Resource): RequestHandler {
   return async (request, response) => {
-    const caller = await admit(context, request, response)
-    const accepted = context.compresses ? acceptedCoding(request) : undefined
-    refuseForbidden(caller, [{ action: 'list', type: resource.type }])
-    const call = callOf(context, request, response, { resource, caller, body: '' })
+    const { call, accepted } = await openList(context, request, response, resource)
     const query = readQueryOf(context, call, resource, 'export')
     const name = parseFormat(call.query)
-    refuseUnacceptable(request, name)
+    refuseUnacceptableType(request, exportFormats[name].mediaType)
     const columns = readableColumns(context, call, query)
-    const { environment } = caller
+    const { environment } = call.caller
     const pages = runPages(context.database.within(environment), environment, query)
     const { value: first } = await pages.next()
     if (first === undefined) throw new Error('A list has a first page')
@@ -67,13 +62,6 @@ function readableColumns({ registry }: Context, call: Call, { fields }: ReadQuer
 
 function needsOf({ leadsTo }: ExportColumn): readonly Need[] {
   return leadsTo.map((type) => ({ action: 'retrieve', type }))
-}
-
-function refuseUnacceptable(request: Request, name: ExportFormatName): void {
-  const [essence = ''] = exportFormats[name].mediaType.split(';')
-  if (request.accepts(essence) !== false) return
-  const detail = `This export is ${essence}.`
-  throw refusal('NOT_ACCEPTABLE', { detail, source: { header: 'Accept' } })
 }
 
 function headersOf(

@@ -1,30 +1,20 @@
+import { askBeside, type BesideOptions } from './ask-beside.ts'
 import type { ServiceUnderTest } from './use-service.ts'
-
-interface ExportOptions {
-  /** Whose token is sent. */
-  readonly as?: string
-  readonly method?: 'GET' | 'HEAD'
-  readonly headers?: Readonly<Record<string, string>>
-  readonly signal?: AbortSignal
-}
 
 /** Asks for an export, `/customers?format=csv`, whose answer is still to be read. */
 export function askForExport(
   service: ServiceUnderTest,
   path: string,
-  { as = 'aurora/test', headers = {}, ...request }: ExportOptions = {},
+  options: BesideOptions = {},
 ): Promise<globalThis.Response> {
-  return fetch(`${service.url}/export${path}`, {
-    ...request,
-    headers: { Authorization: `Bearer ${service.token(as)}`, ...headers },
-  })
+  return askBeside(service, `/export${path}`, options)
 }
 
 /** The text of an export that must be there. */
 export async function readExport(
   service: ServiceUnderTest,
   path: string,
-  options: ExportOptions = {},
+  options: BesideOptions = {},
 ): Promise<string> {
   const response = await askForExport(service, path, options)
   const text = await response.text()

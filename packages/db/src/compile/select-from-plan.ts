@@ -95,7 +95,8 @@ function segmentsOf({ bounds, order, environment }: ReadShape): readonly (readon
   )
 }
 
-function whereSql({ environment, conditions, isSettled }: ReadShape): Sql {
+/** What the rows of a list must be, of all its pages. */
+export function whereSql({ environment, conditions, isSettled }: ReadShape): Sql {
   const settled = isSettled ? [sql`t.id < (select event_horizon(${environment}, pg_current_snapshot()))`] : []
   const all = [
     sql`t.environment_id = ${environment}`,

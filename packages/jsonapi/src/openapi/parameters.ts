@@ -1,5 +1,6 @@
 import type { Resource } from '@cohort/schema'
 import { exportFormats } from '../export/export-formats.ts'
+import { periods } from '../query/parse-grouping.ts'
 import { sortNamesOf } from '../query/parse-sort.ts'
 import { pageSize } from '../query/read-query.ts'
 import { filterParametersOf } from './filter-parameters.ts'
@@ -37,6 +38,10 @@ const sharedParameters = {
     ...queryParameter('format', 'How the rows are written.', { enum: Object.keys(exportFormats) }),
     required: true,
   },
+  statistics_per: queryParameter('per', 'How long the periods of a time are.', {
+    enum: Object.keys(periods),
+    default: 'day',
+  }),
   idempotency_key: headerParameter(
     'Idempotency-Key',
     'Makes the write happen once, however often it is sent within 24 hours.',
@@ -100,10 +105,23 @@ export function exportParameters(resource: Resource): readonly Part[] {
   return [parameterRef('export_format'), ...selectionParameters(resource), parameterRef('fields')]
 }
 
+/** `by` are the names of what the list can be counted by. */
+export function statisticsParameters(resource: Resource, by: readonly string[]): readonly Part[] {
+  const grouping = 'What is counted by: a to-one, of which the ten with the most records are told, or a time.'
+  return [
+    { ...queryParameter('by', grouping, { enum: by }), required: true },
+    parameterRef('statistics_per'),
+    ...filterParameters(resource),
+  ]
+}
+
 function selectionParameters(resource: Resource): readonly Part[] {
-  const filters = Object.keys(filterParametersOf(resource))
-  const own = sortNamesOf(resource).length > 0 ? [...filters, `${resource.type}_sort`] : filters
-  return own.map(parameterRef)
+  const sort = sortNamesOf(resource).length > 0 ? [`${resource.type}_sort`] : []
+  return [...filterParameters(resource), ...sort.map(parameterRef)]
+}
+
+function filterParameters(resource: Resource): readonly Part[] {
+  return Object.keys(filterParametersOf(resource)).map(parameterRef)
 }
 
 function parameterRef(name: string): Part {

@@ -24,6 +24,7 @@ import {
 } from './parameters.ts'
 import { refusedWith, responseRef, type RefusalStatus } from './refusals.ts'
 import { anyObject, linkageOf, object, schemaRef, type Part } from './schemas.ts'
+import { statisticsPath } from './statistics-path.ts'
 
 type Paths = Readonly<Record<string, Part>>
 
@@ -45,6 +46,7 @@ export function pathsOf(registry: Registry, resource: Resource): Paths {
       [`/${resource.type}`]: { parameters: [preferParameter], ...collection },
     }),
     ...(isOffered('list') && { [`/export/${resource.type}`]: exportPath(resource) }),
+    ...(isOffered('list') && { [`/statistics/${resource.type}`]: statisticsPath(registry, resource) }),
     [single]: { parameters: ofOne(resource), ...record },
     ...Object.fromEntries(
       Object.entries(resource.relationships).flatMap(([name, relationship]) =>

@@ -19,6 +19,7 @@ const familiesByRequest = {
   linkage: ['filter', 'sort', 'page', 'include', 'fields'],
   single_linkage: ['include', 'fields'],
   export: ['filter', 'sort', 'fields', 'format'],
+  statistics: ['filter', 'by', 'per'],
   nothing: [],
 } as const satisfies Record<string, readonly string[]>
 

@@ -1,0 +1,42 @@
+import type { Registry, Resource } from '@cohort/schema'
+import { groupingsOf, periods } from '../query/parse-grouping.ts'
+import { answerHeaders } from './headers.ts'
+import { statisticsParameters } from './parameters.ts'
+import { refusedWith } from './refusals.ts'
+import { object, type Part } from './schemas.ts'
+
+const text = { type: 'string' } as const
+
+/** How many records of a list there are, in groups: beside the API, as its export is. */
+export function statisticsPath(registry: Registry, resource: Resource): Part {
+  const { type } = resource
+  const by = groupingsOf(registry, resource)
+  const group = object({ value: text, label: { type: ['string', 'null'] }, count: { type: 'integer' } }, [
+    'value',
+    'count',
+  ])
+  const schema = object(
+    {
+      by: { enum: by },
+      per: { enum: Object.keys(periods) },
+      record_count: { type: ['integer', 'null'] },
+      groups: { type: 'array', items: group },
+    },
+    ['by', 'record_count', 'groups'],
+  )
+  const told = {
+    description: 'The groups: owners with the most records first, periods in their order.',
+    headers: answerHeaders,
+    content: { 'application/json': { schema } },
+  }
+  return {
+    servers: [{ url: '/' }],
+    get: {
+      operationId: `count_${type}`,
+      summary: `Count ${type}`,
+      tags: [type],
+      parameters: statisticsParameters(resource, by),
+      responses: { '200': told, ...refusedWith([]) },
+    },
+  }
+}
