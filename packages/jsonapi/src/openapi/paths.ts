@@ -187,9 +187,9 @@ function changeOperation(
   const linkage = object({ data: linkageOf(registry, name, relationship) })
   const example = { linkage: { value: linkageBodyExample(registry, name, relationship) } }
   return operation(type, `${changes[words]}_${type}_${name}`, `${words} the ${name} of one of ${type}`, {
-    parameters,
+    parameters: [...parameters, matchParameter],
     requestBody: bodyOf(linkage, example),
-    responses: { '204': responseRef('done'), ...refusedWith([404, ...ofBodies]) },
+    responses: { '204': responseRef('done'), ...refusedWith([404, 412, ...ofBodies]) },
   })
 }
 
