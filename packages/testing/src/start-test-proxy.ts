@@ -9,6 +9,11 @@ export interface TestProxy {
   readonly reset: () => void
   /** Resets the next connection on which a client sends this text: before the server gets it, or when it has answered. */
   readonly cutAt: (text: string, when: 'before' | 'after') => void
+  /**
+   * Keeps back what the server says on a connection from the next time on that it says this text: `COMMIT\0`, when a commit
+   * is done. Resolves then.
+   */
+  readonly holdFrom: (text: string) => Promise<void>
   /** Swallows everything, in both directions, until `hear`. */
   readonly goDeaf: () => void
   readonly hear: () => void
@@ -29,12 +34,14 @@ interface Link {
 export async function startTestProxy(serverUrl: string): Promise<TestProxy> {
   const links = new Set<Link>()
   let cut: Cut | undefined
+  let hold: { readonly text: string; readonly resolve: () => void } | undefined
   let isDeaf = false
 
   const proxy = createServer((client) => {
     const server = connectTo(serverUrl)
     const link = { client, server }
     let isCutByAnswer = false
+    let isHeld = false
     links.add(link)
     for (const socket of [client, server]) {
       // A reset is what the proxy is for.
@@ -53,8 +60,13 @@ export async function startTestProxy(serverUrl: string): Promise<TestProxy> {
       else if (!isDeaf) server.write(chunk)
     })
     server.on('data', (chunk) => {
+      if (hold !== undefined && chunk.includes(hold.text)) {
+        isHeld = true
+        hold.resolve()
+        hold = undefined
+      }
       if (isCutByAnswer) resetLink(link)
-      else if (!isDeaf) client.write(chunk)
+      else if (!isDeaf && !isHeld) client.write(chunk)
     })
   })
 
@@ -65,6 +77,11 @@ export async function startTestProxy(serverUrl: string): Promise<TestProxy> {
     reset: () => links.forEach(resetLink),
     cutAt: (text, when) => {
       cut = { text, when }
+    },
+    holdFrom: (text) => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      hold = { text, resolve }
+      return promise
     },
     goDeaf: () => {
       isDeaf = true

@@ -1,6 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import {
   Agent,
   createServer,
@@ -9,65 +7,17 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { checkAnswer } from '../harness/check-answer.ts'
 import { eventually } from '../harness/eventually.ts'
 import { groupDocument } from '../harness/groups.ts'
 import { mediaType, readResponse } from '../harness/response.ts'
-import { testIssuer, useService } from '../harness/use-service.ts'
+import { useInstances, type Instance } from '../harness/use-instances.ts'
+import { useService } from '../harness/use-service.ts'
 
 /** Has the database and the tokens; the requests go to processes of their own. */
 const service = useService()
-const stateFolder = await mkdtemp(join(tmpdir(), 'cohort-restart-'))
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-const running = new Set<ChildProcess>()
-
-afterAll(async () => {
-  for (const child of running) child.kill('SIGKILL')
-  await rm(stateFolder, { recursive: true })
-})
-
-interface Instance {
-  readonly port: number
-  readonly child: ChildProcess
-}
-
-async function startInstance(): Promise<Instance> {
-  const child = spawn(process.execPath, [main], {
-    env: {
-      ...process.env,
-      PORT: '0',
-      COHORT_DATABASE_URL: service.databaseUrl(),
-      COHORT_STATE_FOLDER: stateFolder,
-      COHORT_SIGNING_KEY: inject('signingKey'),
-      PUBLIC_AUTH_URL: testIssuer,
-      COHORT_RATE_LIMITS: 'off',
-      COHORT_LOG_LEVEL: 'silent',
-      COHORT_DRAIN_SECONDS: '1',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  running.add(child)
-  let said = ''
-  for await (const chunk of child.stdout) {
-    said += String(chunk)
-    const [, port] = /http:\/\/localhost:(\d+)\/api/.exec(said) ?? []
-    if (port !== undefined) {
-      child.stdout.resume()
-      return { port: Number(port), child }
-    }
-  }
-  throw new Error(`The service did not start: ${said}`)
-}
-
-async function isReady(port: number): Promise<boolean> {
-  const response = await fetch(`http://localhost:${port}/readyz`).catch(() => undefined)
-  await response?.arrayBuffer()
-  return response?.status === 200
-}
+const { startInstance, forget, isReady } = useInstances(service)
 
 /** Sends requests in turn to the instances that say they are ready, on connections that it keeps, and tries nothing twice. */
 async function startProxy(instances: () => readonly Instance[]) {
@@ -156,7 +106,7 @@ test('SIGTERM under load, two instances behind a proxy, one after the other: no 
     ).toBe(false)
     // After 10 s it would have ended itself, with 1.
     expect(await exited).toEqual([0, null])
-    running.delete(old.child)
+    forget(old)
     instances.delete(old)
   }
 
@@ -170,15 +120,16 @@ test('SIGTERM under load, two instances behind a proxy, one after the other: no 
     values: [],
   })
   expect(row?.count).toBe(answers.get('201'))
-  for (const { child } of instances) {
-    child.kill('SIGINT')
-    await once(child, 'exit')
-    running.delete(child)
+  for (const instance of instances) {
+    instance.child.kill('SIGINT')
+    await once(instance.child, 'exit')
+    forget(instance)
   }
 }, 60_000)
 
 test('a request that is under way when the service is told to end is answered', async () => {
-  const { port, child } = await startInstance()
+  const instance = await startInstance()
+  const { port, child } = instance
   const body = JSON.stringify(groupDocument({ name: 'Under way' }))
   const socket = connect({ host: '127.0.0.1', port })
   socket.write(
@@ -206,5 +157,5 @@ test('a request that is under way when the service is told to end is answered', 
   const [answer] = await once(socket, 'data')
   expect(String(answer)).toMatch(/^HTTP\/1\.1 201 /)
   expect(await exited).toEqual([0, null])
-  running.delete(child)
+  forget(instance)
 }, 60_000)
