@@ -36,8 +36,10 @@ const views: Readonly<Record<string, View>> = {
     path: list,
     arrive: async (page) => {
       await page.getByRole('button', { name: 'Add filter' }).click()
-      await page.getByLabel('Field').selectOption('Metadata')
+      await page.getByRole('button', { name: 'Another field' }).click()
+      await page.getByLabel('Field', { exact: true }).selectOption('Metadata')
       await page.getByRole('button', { name: 'Apply' }).click()
+      await page.locator('.field-fault').waitFor()
     },
   },
   'a record': {

@@ -120,12 +120,46 @@ describe.skipIf(hasNoBrowser)('a viewer', () => {
     expect(new URL(page.url()).search).toBe('')
   })
 
+  test('filters by two fields with or, inside metadata, and across a relationship', async () => {
+    const page = await openList('/live/customer_groups')
+    const form = page.getByRole('dialog', { name: 'Add filter' })
+    const add = async (fill: () => Promise<unknown>, key: string) => {
+      await page.getByRole('button', { name: 'Add filter' }).click()
+      await fill()
+      await page.keyboard.press('Enter')
+      await expect.poll(() => decodeURIComponent(page.url())).toContain(`filter[q][${key}]=`)
+    }
+    await add(async () => {
+      await form.getByRole('button', { name: 'Another field' }).click()
+      await form.getByRole('radio', { name: 'Any of them' }).waitFor()
+      await form.getByLabel('Value').fill('beta-app')
+      expect(await form.locator('.filter-preview').textContent()).toBe(
+        'filter[q][name_or_code_i_cont]=beta-app',
+      )
+      await form.getByLabel('Test').selectOption('is')
+      await form.getByLabel('Value').focus()
+    }, 'name_or_code_eq')
+    await add(async () => {
+      await form.getByLabel('Field').selectOption('Metadata')
+      await form.getByLabel('Key inside').fill('build')
+      await form.getByLabel('Value').fill('1.0.0')
+    }, 'metadata.build_eq')
+    await add(async () => {
+      await form.getByLabel('Field').selectOption('Customers email')
+      await form.getByLabel('Value').fill('@')
+    }, 'customers_email_i_cont')
+    await expect.poll(() => rows(page).count()).toBe(1)
+    expect(await titles(page).first().textContent()).toBe('App – first users')
+    await page.getByRole('button', { name: 'Change the filter Metadata.build is' }).click()
+    expect(await page.getByLabel('Key inside').inputValue()).toBe('build')
+  })
+
   test('is told of a wrong value, and nothing is sent', async () => {
     const page = await openList()
-    let requests = 0
-    page.on('request', () => (requests += 1))
     await page.getByRole('button', { name: 'Add filter' }).click()
     await page.getByLabel('Field').selectOption('Metadata')
+    let requests = 0
+    page.on('request', () => (requests += 1))
     await page.getByRole('textbox', { name: 'Value' }).fill('{"tier":')
     await page.getByRole('button', { name: 'Apply' }).click()
     expect(await page.getByRole('alert').textContent()).toContain('takes JSON')

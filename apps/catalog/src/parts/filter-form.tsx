@@ -1,9 +1,11 @@
 import type { Filter } from '@cohort/jsonapi/query'
 import { predicates, type Resource } from '@cohort/schema'
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { readDraft, type FilterDraft } from '../describe/filter-draft.ts'
-import { filterChoicesOf, kindOf, operandOf } from '../describe/filters.ts'
+import { fieldsFrom, namesOf } from '../describe/filter-fields.ts'
+import { kindOf, operandOf } from '../describe/filters.ts'
 import { predicateOptionsFor, usualPredicate } from '../describe/predicate-options.ts'
+import { choiceOf, FilterFields } from './filter-fields.tsx'
 import { FilterValueInput } from './filter-value-input.tsx'
 
 interface FilterFormProps {
@@ -16,14 +18,12 @@ interface FilterFormProps {
 
 /** Writes a filter: what is tested, how, and against what. A faulty value is told at once and goes nowhere. */
 export function FilterForm({ resource, draft: initial, others, onApply, onCancel }: FilterFormProps) {
-  const id = useId()
-  const first = useRef<HTMLSelectElement>(null)
+  const [fields, setFields] = useState(() => fieldsFrom(resource, initial.names))
   const [draft, setDraft] = useState(initial)
   const [fault, setFault] = useState<string | null>(null)
-  useEffect(() => first.current?.focus(), [])
 
   const change = (changes: Partial<FilterDraft>) => {
-    setDraft(fitting(resource, { ...draft, ...changes }))
+    setDraft(fitting(resource, draft, { ...draft, ...changes }))
     setFault(null)
   }
   const submit = (event: FormEvent) => {
@@ -33,36 +33,20 @@ export function FilterForm({ resource, draft: initial, others, onApply, onCancel
     else onApply(reading.filter)
   }
 
-  const choices = filterChoicesOf(resource)
-  const choice = choiceOf(resource, draft.names)
+  const [first] = fields.fields
+  const values = (first?.keys === '' && choiceOf(resource, first)?.values) || []
   const kind = kindOf(resource, draft.names)
   const options = predicateOptionsFor(kind)
   return (
     <form className="filter-form" onSubmit={submit} noValidate>
-      <label className="field">
-        <span className="field-label">Field</span>
-        <select
-          ref={first}
-          className="select"
-          value={draft.names}
-          onChange={({ target }) => change({ names: target.value })}
-          aria-describedby={choice?.help === undefined ? undefined : `${id}-help`}
-        >
-          {choices.some(({ name }) => name === draft.names) ? null : (
-            <option value={draft.names}>{draft.names}</option>
-          )}
-          {choices.map(({ name, label }) => (
-            <option key={name} value={name}>
-              {label}
-            </option>
-          ))}
-        </select>
-        {choice?.help === undefined ? null : (
-          <span id={`${id}-help`} className="field-help">
-            {choice.help}
-          </span>
-        )}
-      </label>
+      <FilterFields
+        resource={resource}
+        value={fields}
+        onChange={(next) => {
+          setFields(next)
+          change({ names: namesOf(next) })
+        }}
+      />
       <label className="field">
         <span className="field-label">Test</span>
         <select
@@ -91,7 +75,7 @@ export function FilterForm({ resource, draft: initial, others, onApply, onCancel
       <FilterValueInput
         operand={operandOf(draft.predicate)}
         kind={kind}
-        values={choice?.values ?? []}
+        values={values}
         value={draft.value}
         fault={fault}
         onChange={(value) => change({ value })}
@@ -111,17 +95,13 @@ export function FilterForm({ resource, draft: initial, others, onApply, onCancel
   )
 }
 
-/** The choice that a draft's names begin with. */
-function choiceOf(resource: Resource, names: string) {
-  const [first] = names.split(/_(?:or|and)_/)
-  return filterChoicesOf(resource).find(({ name }) => name === first)
-}
-
-/** A draft whose predicate can test what it names, with a value where there are only two. */
-function fitting(resource: Resource, draft: FilterDraft): FilterDraft {
+/** A draft whose predicate can test what it names, with a value where there are only two. Where nobody chose a predicate, it is the usual one. */
+function fitting(resource: Resource, before: FilterDraft, draft: FilterDraft): FilterDraft {
   const kind = kindOf(resource, draft.names)
+  const kindBefore = kindOf(resource, before.names)
+  const isChosen = kind === kindBefore || draft.predicate !== usualPredicate[kindBefore]
   const isFit = predicates.get(draft.predicate)?.kinds.includes(kind) ?? false
-  const predicate = isFit ? draft.predicate : usualPredicate[kind]
+  const predicate = isChosen && isFit ? draft.predicate : usualPredicate[kind]
   const isFlag = operandOf(predicate) === 'flag'
   const value = isFlag && draft.value !== 'false' ? 'true' : draft.value
   return { names: draft.names, predicate, value: !isFlag && isFlagText(draft) ? '' : value }
