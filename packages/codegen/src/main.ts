@@ -5,7 +5,7 @@ import { contractFile } from './contract-file.ts'
 import { dataModelFile } from './data-model-file.ts'
 import { filtersFile } from './filters-file.ts'
 import { jsonSchemaFiles } from './json-schema-files.ts'
-import { namedTypesFile } from './named-types-file.ts'
+import { namedResourcesFile } from './named-resources-file.ts'
 import { openApiFile } from './openapi-file.ts'
 import { operationsFile } from './operations-file.ts'
 import { queriesFile } from './queries-file.ts'
@@ -20,7 +20,7 @@ const files: Readonly<Record<string, (current: string) => string>> = {
   'docs/data-model.md': dataModelFile,
   'docs/filters.md': filtersFile,
   'docs/operations.md': operationsFile,
-  'packages/schema/src/named-types.ts': namedTypesFile,
+  'packages/schema/src/named-resources.ts': namedResourcesFile,
   ...jsonSchemaFiles,
 }
 

@@ -69,20 +69,9 @@ export type {
 } from './derive/types.ts'
 export { isNullable, valueKindOf, withoutNull, type ValueKind } from './derive/value-kind.ts'
 export { ownershipsOf, referencesTo, targetsOf, type Ownership, type Reference } from './derive/links.ts'
-export type * from './named-types.ts'
+export * from './named-resources.ts'
 export { callerRoles, may, type CallerRole } from './permissions.ts'
 export { registry } from './registry.ts'
-export { applications } from './resources/applications.ts'
-export { attachments } from './resources/attachments.ts'
-export { customerGroups } from './resources/customer-groups.ts'
-export { customers } from './resources/customers.ts'
-export { eventStores } from './resources/event-stores.ts'
-export { inventoryModels } from './resources/inventory-models.ts'
-export { markets } from './resources/markets.ts'
-export { merchants } from './resources/merchants.ts'
-export { organizations } from './resources/organizations.ts'
-export { priceLists } from './resources/price-lists.ts'
-export { versions } from './resources/versions.ts'
 export {
   Code,
   historyRelationships,

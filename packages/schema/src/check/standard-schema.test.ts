@@ -1,6 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import type { CustomerGroupCreate, MarketUpdate } from '../named-types.ts'
+import type { CustomerGroupCreate, MarketUpdate } from '../named-resources.ts'
 import { customerGroups } from '../resources/customer-groups.ts'
 import { markets } from '../resources/markets.ts'
 import { standardSchemaOf } from './standard-schema.ts'

@@ -15,18 +15,22 @@ export interface RelationshipObject {
 }
 
 /** A resource in a document (JSON:API, resource object). */
-export interface ResourceObject<R extends Resource = Resource> {
+export interface ResourceObject<
+  Type extends string = string,
+  Attributes = Readonly<Record<string, unknown>>,
+  RelationshipNames extends string = string,
+> {
   readonly id: string
-  readonly type: R['type']
-  readonly attributes: AttributesOf<R>
-  readonly relationships?: { readonly [Name in RelationshipName<R>]?: RelationshipObject }
+  readonly type: Type
+  readonly attributes: Attributes
+  readonly relationships?: { readonly [Name in RelationshipNames]?: RelationshipObject }
   readonly links: Readonly<Record<string, string | null>>
   readonly meta: Readonly<Record<string, unknown>>
 }
 
-/** The document of one resource, as the service answers it. `Included` are the types that the request included. */
-export interface DocumentOf<R extends Resource, Included extends Resource = Resource> {
-  readonly data: ResourceObject<R>
-  readonly included?: readonly ResourceObject<Included>[]
+/** The document of one resource, as the service answers it. */
+export interface DocumentOf<R extends Resource> {
+  readonly data: ResourceObject<R['type'], AttributesOf<R>, RelationshipName<R>>
+  readonly included?: readonly ResourceObject[]
   readonly links?: Readonly<Record<string, unknown>>
 }

@@ -7,7 +7,7 @@ import type {
   CustomerGroupSortKey,
   MarketUpdate,
   ResourceTypes,
-} from '../named-types.ts'
+} from '../named-resources.ts'
 import type { customerGroups } from '../resources/customer-groups.ts'
 import type { AttributesOf, CreateInput, SortKey, UpdateInput } from './types.ts'
 

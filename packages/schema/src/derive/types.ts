@@ -48,10 +48,11 @@ type TriggerName<R extends Resource> = keyof {
 
 type SortName<R extends Resource> = Extract<NamesThatCan<R, 'sort'>, string> | 'id'
 
-type AnySortName<R extends Resource> = SortName<R> | `${RelationshipName<R>}.${string}`
-
 /** A key of `sort`: `name`, `-name` for the other direction, or `customer_group.name` for what a to-one leads to. */
-export type SortKey<R extends Resource> = AnySortName<R> | `-${AnySortName<R>}`
+export type SortKey<R extends Resource> = EitherWay<SortName<R> | `${RelationshipName<R>}.${string}`>
+
+/** Each name by itself, so that an editor shows them all. */
+type EitherWay<Name extends string> = Name extends string ? Name | `-${Name}` : never
 
 type FilterableName<R extends Resource> = Extract<NamesThatCan<R, 'filter'>, string>
 
