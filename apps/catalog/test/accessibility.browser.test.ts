@@ -37,7 +37,7 @@ const views: Readonly<Record<string, View>> = {
     arrive: async (page) => {
       await page.getByRole('button', { name: 'Add filter' }).click()
       await page.getByRole('button', { name: 'Another field' }).click()
-      await page.getByLabel('Field', { exact: true }).selectOption('Metadata')
+      await page.getByRole('combobox', { name: 'Field', exact: true }).selectOption('Metadata')
       await page.getByRole('button', { name: 'Apply' }).click()
       await page.locator('.field-fault').waitFor()
     },

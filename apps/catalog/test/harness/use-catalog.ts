@@ -6,7 +6,7 @@ import { serve } from '@cohort/api/serve'
 import { createTokens } from '@cohort/api/tokens'
 import { connect, findCursorSecret, type Database, loadDemoData, migrate } from '@cohort/db'
 import { keyRingOfPem } from '@cohort/identity'
-import { registry } from '@cohort/schema'
+import { registry as cohortRegistry, type Registry } from '@cohort/schema'
 import { useTestDatabase } from '@cohort/testing'
 import { pino, type Logger } from 'pino'
 import { afterAll, beforeAll, inject } from 'vitest'
@@ -30,12 +30,25 @@ type CatalogAccess = Parameters<typeof createApp>[0]['catalogAccess']
 
 interface CatalogOptions {
   readonly catalogAccess?: CatalogAccess
+  /** Resources that the project does not have. */
+  readonly extension?: Extension
+}
+
+interface Extension {
+  readonly registry: Registry
+  /** Where the registry is exported, for the build of the catalog. */
+  readonly registryFile: string
+  /** Makes its tables; the key names what it makes. */
+  readonly prepare: { readonly key: string; readonly run: (database: Database) => Promise<void> }
 }
 
 /** The built catalog, served by the real API over the demo data, for the tests of a file. */
-export function useCatalog({ catalogAccess = 'open' }: CatalogOptions = {}): CatalogUnderTest {
-  const catalog = useBuiltCatalog()
-  const testDatabase = useTestDatabase(prepareDatabase, 'catalog')
+export function useCatalog({ catalogAccess = 'open', extension }: CatalogOptions = {}): CatalogUnderTest {
+  const catalog = useBuiltCatalog({ registryFile: extension?.registryFile })
+  const testDatabase = useTestDatabase(
+    (url) => prepareDatabase(url, extension?.prepare.run),
+    `catalog ${extension?.prepare.key ?? ''}`,
+  )
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line) => lines.push(line) })
   let service: Service | undefined
@@ -45,6 +58,7 @@ export function useCatalog({ catalogAccess = 'open' }: CatalogOptions = {}): Cat
       catalogFolder: catalog.folder,
       catalogAccess,
       log,
+      registry: extension?.registry ?? cohortRegistry,
     })
   })
   afterAll(() => service?.stop())
@@ -64,6 +78,7 @@ export function useCatalog({ catalogAccess = 'open' }: CatalogOptions = {}): Cat
 }
 
 interface ServiceOptions {
+  readonly registry: Registry
   readonly databaseUrl: string
   readonly catalogFolder: string
   readonly catalogAccess: CatalogAccess
@@ -75,6 +90,7 @@ async function startService({
   catalogFolder,
   catalogAccess,
   log,
+  registry,
 }: ServiceOptions): Promise<Service> {
   const database = connect({ url: databaseUrl, poolSize: 5, waitTimeoutMs: 10_000 })
   const keys = await keyRingOfPem(inject('signingKey'))
@@ -99,9 +115,13 @@ async function startService({
   return { url: serving.url, database, stop: () => serving.stop().then(() => database.close()) }
 }
 
-async function prepareDatabase(url: string): Promise<void> {
-  await migrate(url, { registry })
+async function prepareDatabase(
+  url: string,
+  extend: (database: Database) => Promise<void> = async () => {},
+): Promise<void> {
+  await migrate(url, { registry: cohortRegistry })
   const database = connect({ url, poolSize: 1, waitTimeoutMs: 10_000 })
   await loadDemoData(database)
+  await extend(database)
   await database.close()
 }
