@@ -13,7 +13,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstChunk, debugName: 'first' }] } } },
   },
-  server: { proxy: { '/api': apiUrl, '/export': apiUrl, '/catalog/token': apiUrl } },
+  server: { proxy: { '/api': apiUrl, '/export': apiUrl, '/statistics': apiUrl, '/catalog/token': apiUrl } },
 })
 
 interface Modules {

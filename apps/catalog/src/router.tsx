@@ -40,11 +40,7 @@ const modeRoute = createRoute({
 const modeHomeRoute = createRoute({
   getParentRoute: () => modeRoute,
   path: '/',
-  beforeLoad: ({ params: { mode } }) => {
-    const [first] = listedResources
-    if (first === undefined) throw notFound()
-    throw redirect({ to: '/$mode/$type', params: { mode, type: first.type } })
-  },
+  component: lazyRouteComponent(() => import('./pages/overview-page.tsx'), 'OverviewPage'),
 })
 
 const typeRoute = createRoute({
@@ -70,7 +66,7 @@ const historyRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/record-history.tsx'), 'RecordHistory'),
 })
 
-/** Every page of the catalog: `/{mode}/{type}`, `/{mode}/{type}/{id}` and what is below a record, for whatever the registry holds. */
+/** Every page of the catalog: `/{mode}`, `/{mode}/{type}`, `/{mode}/{type}/{id}` and what is below a record, for whatever the registry holds. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,

@@ -99,6 +99,23 @@ const views: Readonly<Record<string, View>> = {
     arrive: (page) => page.locator('.skeleton').first().waitFor(),
   },
   'a missing record': { path: `${list}/nobody12345`, arrive: (page) => page.getByRole('alert').waitFor() },
+  'the overview': {
+    path: '/test',
+    arrive: async (page) => {
+      await page.locator('.plot-column').last().waitFor()
+      await page.getByText('As a table').last().click()
+    },
+  },
+  'a loading overview': {
+    path: '/test',
+    prepare: (page) => page.route('**/statistics/**', () => {}),
+    arrive: (page) => page.locator('.plot-skeleton').last().waitFor(),
+  },
+  'a failed overview': {
+    path: '/test',
+    prepare: (page) => page.route('**/statistics/**', (route) => route.fulfill({ status: 500, body: '' })),
+    arrive: (page) => page.getByRole('alert').last().waitFor(),
+  },
   'no page': { path: '/nowhere', arrive: (page) => page.getByText('This address leads nowhere').waitFor() },
 }
 

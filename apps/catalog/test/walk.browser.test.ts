@@ -14,9 +14,13 @@ describe.skipIf(hasNoBrowser)('a viewer', () => {
     return page
   }
 
-  test('comes from the root to the first list of the test environment', async () => {
-    const page = await openList('/')
-    expect(new URL(page.url()).pathname).toBe('/test/customer_groups')
+  test('comes from the root to the overview of the test environment, and on to a list', async () => {
+    const page = await open('/')
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/test')
+    expect(await page.title()).toBe('Overview · Cohort [TEST]')
+    await page.getByRole('link', { name: 'Customer groups', exact: true }).click()
+    await rows(page).first().waitFor()
     expect(await page.title()).toBe('Customer groups · Cohort [TEST]')
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Customer groups')
   })

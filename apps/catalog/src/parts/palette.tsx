@@ -110,6 +110,12 @@ function usePlaces(text: string): readonly Item[] {
   const { mode } = useEnvironment()
   const navigate = useNavigate()
   const { type = listedResources[0]?.type ?? '' } = useParams({ strict: false })
+  const overview = {
+    key: 'overview',
+    label: 'Overview',
+    detail: 'Page',
+    go: () => void navigate({ to: '/$mode', params: { mode } }),
+  }
   const lists = listedResources.map((resource) => ({
     key: `list ${resource.type}`,
     label: labelOf(resource.type),
@@ -125,5 +131,5 @@ function usePlaces(text: string): readonly Item[] {
       go: () => void navigate({ to: '/$mode/$type', params: { mode: other, type } }),
     }))
   const sought = text.trim().toLowerCase()
-  return [...lists, ...others].filter(({ label }) => label.toLowerCase().includes(sought))
+  return [overview, ...lists, ...others].filter(({ label }) => label.toLowerCase().includes(sought))
 }

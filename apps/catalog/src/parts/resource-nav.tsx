@@ -17,6 +17,9 @@ export function ResourceNav() {
   }, [type])
   return (
     <nav ref={nav} aria-label="Resources" className="shell-nav">
+      <Link to="/$mode" params={{ mode }} activeOptions={{ exact: true }} className="nav-link">
+        Overview
+      </Link>
       {listedResources.map((resource) => (
         <Link
           key={resource.type}

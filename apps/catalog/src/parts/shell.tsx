@@ -4,7 +4,6 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
 import { organizationOptions } from '../data/queries.ts'
-import { listedResources } from '../describe/listed-resources.ts'
 import { useHeadingFocus } from './heading-focus.ts'
 import { ModeSwitch } from './mode-switch.tsx'
 import { PaletteKey } from './palette-key.tsx'
@@ -17,7 +16,7 @@ import { Wordmark } from './wordmark.tsx'
 /** What stands around every page: the mark of the environment, the ways to the resources, the theme. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { mode } = useEnvironment()
-  const { type = listedResources[0]?.type ?? '' } = useParams({ strict: false })
+  const { type = '' } = useParams({ strict: false })
   useHeadingFocus()
   return (
     <div className="shell" data-mode={mode}>
@@ -25,11 +24,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         Skip to the content
       </a>
       <header className="shell-bar">
-        <Link to="/$mode" params={{ mode }} className="shell-brand" aria-label="Cohort, first page">
+        <Link to="/$mode" params={{ mode }} className="shell-brand" aria-label="Cohort, overview">
           <Wordmark />
         </Link>
         <Organization />
-        <ModeSwitch type={registry.find(type)?.type ?? ''} />
+        <ModeSwitch type={registry.find(type)?.type} />
         <PaletteKey />
         <ResourceNav />
         <div className="shell-end">
