@@ -1,5 +1,6 @@
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { publint } from 'publint'
 import { describe, expect, inject, test } from 'vitest'
 import { publishedPackages } from './global-setup.ts'
@@ -31,5 +32,19 @@ describe.each(publishedPackages)('the tarball of %s', (name) => {
     expect(files).toContain('package/README.md')
     expect(files).toContain('package/LICENSE')
     expect(files.filter((file) => /\.(test|fixture)\.|\/src\//.test(file))).toEqual([])
+  })
+
+  test('imports nothing but what is published, and nothing of Node', async () => {
+    const folder = join(inject('consumer'), 'node_modules/@cohort', name, 'dist')
+    const files = (await readdir(folder, { recursive: true })).filter(
+      (file) => file.endsWith('.js') || file.endsWith('.d.ts'),
+    )
+    const text = (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('\n')
+    const imports = [...text.matchAll(/(?:\bfrom|\bimport\(?)\s*["']([^."'][^"']*)["']/g)].map(
+      ([, from = '']) => from,
+    )
+    const published = /^(@cohort\/schema(\/check)?|typebox(\/format)?|@standard-schema\/spec)$/
+    expect(imports.length).toBeGreaterThan(0)
+    expect(imports.filter((from) => !published.test(from))).toEqual([])
   })
 })
