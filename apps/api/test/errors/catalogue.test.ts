@@ -128,7 +128,7 @@ describe('the catalogue', () => {
   })
 
   test.each(Object.entries<Occasion>(occasions))(
-    '%s is answered with its status and its title',
+    '%s is answered with its status and its title (ER-12)',
     async (code, occasion) => {
       const { method = 'GET', path, ...options } = occasion
       const { status, json } = await send(service, method, path.replace('{id}', id), options)

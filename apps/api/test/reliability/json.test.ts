@@ -65,7 +65,7 @@ describe('what is no JSON document is refused (HT-06)', () => {
   ])
 })
 
-describe('a name is given once', () => {
+describe('a name is given once (HT-06)', () => {
   judgeEach([
     create('J19', 'data twice', '{"data":{},"data":{}}', {
       status: 400,
@@ -95,7 +95,7 @@ describe('a name is given once', () => {
   ])
 })
 
-describe('JSON that is odd, but JSON, is read', () => {
+describe('JSON that is odd, but JSON, is read (HT-06)', () => {
   judgeEach([
     create('J4', 'a byte order mark', `\uFEFF${beside('1')}`, { status: 201 }),
     create('J8', '64 levels', beside(nested(63)), { status: 201 }),

@@ -73,7 +73,7 @@ describe.each([
     expect(told(await list(service))).toEqual({ status: 200, limit: 12, interval: 60, remaining: 1 })
   })
 
-  test('beyond the limit are refused, with the time after which one passes (Z5)', async () => {
+  test('beyond the limit are refused, with the time after which one passes (Z5, ER-12)', async () => {
     expect(await repeat(4, () => list(service))).toEqual([200, 200, 200, 200])
     const refused = await list(service)
     expect(told(refused)).toEqual({ status: 429, limit: 4, interval: 10, remaining: 0 })

@@ -102,6 +102,10 @@ export const jsonApiExceptions: Readonly<Record<string, Exception>> = {
     why: 'The only such links are the pages of the cursor profile at jsonapi.org, not ours to serve.',
   },
   'RC-04': later,
+  'SI-07': {
+    state: 'departs',
+    why: 'A request that answers no document, as DELETE, refuses `include` as any parameter that it cannot process (QP-06).',
+  },
 }
 
 /** The same for bad input. */
