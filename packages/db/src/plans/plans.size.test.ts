@@ -99,6 +99,24 @@ const cases: readonly (readonly [request: string, statement: () => Statement, in
       ['customer_groups_environment_id_metadata_idx'],
     ],
     [
+      'groups by a path inside their metadata',
+      () => list(customerGroups, 'filter[q][metadata.key_eq]=k777'),
+      ['customer_groups_environment_id_metadata_idx'],
+    ],
+    [
+      'groups by several values of such a path',
+      () => list(customerGroups, 'filter[q][metadata.key_in]=k777,k778'),
+      ['customer_groups_environment_id_metadata_idx'],
+    ],
+    [
+      'customers of groups with such a path',
+      () => list(customers, 'filter[q][customer_group_metadata.key_eq]=k777'),
+      [
+        'customer_groups_environment_id_metadata_idx',
+        'customers_environment_id_customer_group_id_created_at_id_idx',
+      ],
+    ],
+    [
       'groups with a customer of this address',
       () => list(customerGroups, 'filter[q][customers_email_eq]=abc@x.io'),
       ['customer_groups_pkey', 'customers_environment_id_email_id_idx'],
@@ -228,6 +246,7 @@ test.each([
   ['a part of a name', () => list(customerGroups, 'filter[q][name_i_cont]=abcde')],
   ['a part of an address', () => list(customers, 'filter[q][email_i_cont]=abcde')],
   ['metadata', () => list(customerGroups, 'filter[q][metadata_jcont]={"key":"k777"}')],
+  ['a path inside metadata', () => list(customerGroups, 'filter[q][metadata.key_eq]=k777')],
 ] as const)(
   'a search for %s that comes again and again keeps the plan of its values',
   async (_what, statement) => {
