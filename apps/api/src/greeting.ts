@@ -3,9 +3,10 @@ import type { Service } from './start.ts'
 
 /** What the terminal shows once the service answers: where it is, and what to begin with. Secrets only of the demo. */
 export function greeting({ url, organization, demoClients }: Omit<Service, 'stop'>): string {
-  const places = `  Catalog  ${url}/
-  API      ${url}/api
-  Tokens   ${url}/oauth/token`
+  const places = `  Catalog    ${url}/
+  API        ${url}/api
+  Tokens     ${url}/oauth/token
+  Reference  ${url}/docs`
   if (organization === undefined) {
     return `
 Cohort is running on a database without an organization.

@@ -39,7 +39,8 @@ export function PaletteKey() {
         ref={dialog}
         className="sheet palette-sheet"
         aria-label="Search everything"
-        onClose={() => setIsOpen(false)}
+        // Told of late: it may be open again by then.
+        onClose={() => setIsOpen(dialog.current?.open ?? false)}
       >
         {isOpen ? (
           <Suspense fallback={<EarlyInput text={text} onText={setText} />}>

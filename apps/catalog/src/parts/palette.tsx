@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
 import { listOptions } from '../data/queries.ts'
 import { titleOf } from '../describe/fields.ts'
@@ -30,12 +30,23 @@ interface PaletteProps {
 export function Palette({ text, onText, onDone }: PaletteProps) {
   const { items, isSearching } = useFound(useDeferredValue(text))
   const places = usePlaces(text)
+  const [chosen, setChosen] = useState('')
+  // What was chosen may be gone with the text that found it; Enter then takes the first that is there.
+  const keys = [...items, ...places].map(({ key }) => key)
+  const selected = keys.includes(chosen) ? chosen : (keys[0] ?? '')
   const act = (item: Item) => () => {
     onDone()
     item.go()
   }
   return (
-    <Command label="Search everything" shouldFilter={false} loop className="palette">
+    <Command
+      label="Search everything"
+      shouldFilter={false}
+      loop
+      className="palette"
+      value={selected}
+      onValueChange={setChosen}
+    >
       <Command.Input
         className="palette-input"
         value={text}

@@ -27,7 +27,13 @@ export function SheetButton({ label, icon: Icon, children }: SheetButtonProps) {
         <Icon size={14} aria-hidden="true" />
         {label}
       </button>
-      <dialog ref={dialog} className="sheet" aria-labelledby={title} onClose={() => setIsOpen(false)}>
+      <dialog
+        ref={dialog}
+        className="sheet"
+        aria-labelledby={title}
+        // Told of late: it may be open again by then.
+        onClose={() => setIsOpen(dialog.current?.open ?? false)}
+      >
         <header className="sheet-head">
           <h2 id={title} className="card-title">
             {label}
