@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorSource } from '@cohort/jsonapi'
 import { beforeAll, expect, test } from 'vitest'
-import { databaseState, heldTransactions } from './database-state.ts'
+import { databaseState } from './database-state.ts'
+import { expectSound } from './expect-sound.ts'
 import { makeGroup } from './groups.ts'
 import { insidesTold } from './insides.ts'
 import { sendText } from './raw-request.ts'
@@ -118,8 +119,7 @@ function judgeAnswer(row: BadInput, response: Response): void {
 
 /** What must be true of the service afterwards: no connection is lost or held, and the next good request is answered. */
 async function judgeService(service: ServiceUnderTest): Promise<void> {
-  expect(await heldTransactions(service)).toBe(0)
-  await expect.poll(() => service.usedConnections()).toBe(0)
+  await expectSound(service)
   const next = await send(service, 'GET', '/customer_groups?filter[q][code_eq]=witness')
   expectStatus(next, 200)
   expect(next.json.meta).toEqual({ record_count: 1, page_count: 1 })

@@ -3,9 +3,11 @@ import { eventsOf, type LoggedEvent } from '../harness/database-state.ts'
 import { makeGroup, patchGroup, postGroup, readGroup } from '../harness/groups.ts'
 import { send } from '../harness/request.ts'
 import type { Response } from '../harness/response.ts'
+import { useSoundness } from '../harness/expect-sound.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
+useSoundness(service)
 
 const rounds = Array.from({ length: 10 }, (_, round) => round)
 

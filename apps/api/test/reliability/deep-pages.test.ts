@@ -4,6 +4,7 @@ import { insertMany } from '../harness/many-rows.ts'
 import { send } from '../harness/request.ts'
 import { expectStatus, type Json } from '../harness/response.ts'
 import { spyOnStatements } from '../harness/spy-on-statements.ts'
+import { useSoundness } from '../harness/expect-sound.ts'
 import { useService } from '../harness/use-service.ts'
 
 /** So many records that the last pages are deep. */
@@ -17,6 +18,7 @@ const service = useService({
     run: (database) => insertMany(database, { type: 'merchants', count }),
   },
 })
+useSoundness(service)
 
 async function page(path: string): Promise<Json> {
   const response = await send(service, 'GET', path)

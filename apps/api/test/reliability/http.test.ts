@@ -7,9 +7,11 @@ import { groupDocument, makeGroup, patchGroup } from '../harness/groups.ts'
 import { exchange, requestText, sendText } from '../harness/raw-request.ts'
 import { mediaType } from '../harness/response.ts'
 import { forgetAnswer } from '../harness/seen-answers.ts'
+import { useSoundness } from '../harness/expect-sound.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
+useSoundness(service)
 const { answerTo, judgeEach } = useBadInput(service)
 
 const list = 'GET /api/customer_groups'

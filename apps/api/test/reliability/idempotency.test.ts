@@ -6,6 +6,7 @@ import { groupDocument, groupUpdate, makeGroup, patchGroup, postGroup, readGroup
 import { exchange, openSocket, requestText } from '../harness/raw-request.ts'
 import { send } from '../harness/request.ts'
 import type { Response } from '../harness/response.ts'
+import { useSoundness } from '../harness/expect-sound.ts'
 import { useService } from '../harness/use-service.ts'
 
 /** What a test does to the statements and the commits of the service; nothing, unless it says so. */
@@ -41,6 +42,7 @@ function interfered(session: Session): Session {
 }
 
 const service = useService({ around })
+useSoundness(service)
 const { judgeEach } = useBadInput(service)
 
 let serial = 0

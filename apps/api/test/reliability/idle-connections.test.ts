@@ -2,10 +2,12 @@ import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { eventually } from '../harness/eventually.ts'
 import { exchange, openSocket, requestText } from '../harness/raw-request.ts'
+import { useSoundness } from '../harness/expect-sound.ts'
 import { useService } from '../harness/use-service.ts'
 
 /** As few as makes a test quick; in earnest they are thousands. */
 const service = useService({ limits: { maxConnections: 20 } })
+useSoundness(service)
 
 const list = () => requestText(service, 'GET /api/customer_groups')
 

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { useBadInput, type BadInput } from '../harness/bad-input.ts'
 import { send } from '../harness/request.ts'
 import { profiledMediaType } from '../harness/response.ts'
+import { useSoundness } from '../harness/expect-sound.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
+useSoundness(service)
 const { judgeEach, answerTo } = useBadInput(service)
 
 function refused(id: string, query: string, code: ErrorCode, parameter: string): BadInput {

@@ -4,12 +4,14 @@ import { databaseState } from '../harness/database-state.ts'
 import { groupDocument } from '../harness/groups.ts'
 import { exchange, openSocket, requestText } from '../harness/raw-request.ts'
 import { send } from '../harness/request.ts'
+import { useSoundness } from '../harness/expect-sound.ts'
 import { useService } from '../harness/use-service.ts'
 
 /** As short as makes a test quick; in earnest they are 10 and 15 seconds. */
 const service = useService({
   limits: { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 50 },
 })
+useSoundness(service)
 
 const document = JSON.stringify(groupDocument({ name: 'Slow' }))
 
