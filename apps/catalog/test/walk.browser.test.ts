@@ -44,13 +44,14 @@ describe.skipIf(hasNoBrowser)('a viewer', () => {
     const choose = async (text: string, option: string) => {
       await page.keyboard.press('Control+K')
       await page.keyboard.type(text)
-      await palette.getByRole('option', { name: option }).waitFor()
+      // Enter takes what is marked.
+      await palette.getByRole('option', { name: option, selected: true }).waitFor()
       await page.keyboard.press('Enter')
     }
     await choose(id, 'App – first users')
     await page.waitForURL(`**/live/customer_groups/${id}`)
     await page.getByRole('heading', { level: 1, name: 'App – first users' }).waitFor()
-    await choose('merch', 'Merchants')
+    await choose('merchants', 'Merchants')
     await page.waitForURL('**/live/merchants')
     await choose('', 'App – first users')
     await page.waitForURL(`**/live/customer_groups/${id}`)

@@ -28,7 +28,7 @@ interface PaletteProps {
 
 /** Searches everything: records by name, e-mail, code, reference or id; pages; what else can be done. By keyboard alone. */
 export function Palette({ text, onText, onDone }: PaletteProps) {
-  const { items, isSearching } = useFound(useDeferredValue(text))
+  const { items, isSearching } = useFound(text)
   const places = usePlaces(text)
   const [chosen, setChosen] = useState('')
   // What was chosen may be gone with the text that found it; Enter then takes the first that is there.
@@ -89,9 +89,10 @@ function Group({ heading, items, act }: GroupProps) {
 
 /** The records that a text finds; without a text those that were opened before. */
 function useFound(text: string): { readonly items: readonly Item[]; readonly isSearching: boolean } {
+  const sought = useDeferredValue(text)
   const { mode, reader } = useEnvironment()
   const navigate = useNavigate()
-  const searches = searchesFor(text)
+  const searches = searchesFor(sought)
   const results = useQueries({
     queries: searches.map(({ resource, query }) => ({
       ...listOptions(reader, resource, query),
@@ -104,8 +105,8 @@ function useFound(text: string): { readonly items: readonly Item[]; readonly isS
     detail: singularOf(type),
     go: () => void navigate({ to: '/$mode/$type/$id', params: { mode, type, id } }),
   })
-  if (searches.length === 0) {
-    const items = text === '' ? recentRecords(mode).map(({ type, id, title }) => itemOf(type, id, title)) : []
+  if (text === '') {
+    const items = recentRecords(mode).map(({ type, id, title }) => itemOf(type, id, title))
     return { items, isSearching: false }
   }
   const items = results.flatMap(({ data }, index) => {
