@@ -35,10 +35,12 @@ describe.skipIf(hasNoBrowser)('a catalog to sign in to', () => {
     const address = '/test/customer_groups?filter[q][code_eq]=beta-app&sort=-name'
     const page = await openDoor(address)
     expect(await page.title()).toBe('Sign in · Cohort [TEST]')
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('client_id')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('name')))
+      .toBe('client_id')
     await signIn(page, readers.test)
     await rows(page).first().waitFor()
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Customer groups')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Customer groups')
     expect(decodeURIComponent(page.url())).toBe(`${catalog.url}${address}`)
     expect(await rows(page).count()).toBe(1)
   })
