@@ -145,10 +145,11 @@ describe('a connection that breaks (B6)', () => {
     const id = makeId()
     const broken = database.transaction('write', async (session) => {
       await makeWithin(session, id)
-      const sleeping = say(session, 'select pg_sleep(2)::text')
-      await isRunning(pid, 'select pg_sleep%')
-      await (end === undefined ? proxy.reset() : end(pid))
-      await sleeping
+      // Together: the statement may be refused before the one that ended it has its answer.
+      await Promise.all([
+        say(session, 'select pg_sleep(2)::text'),
+        whileItSleeps(pid, () => (end === undefined ? proxy.reset() : end(pid))),
+      ])
     })
     expect(await toldOf(broken)).toEqual(unavailable)
     expect(await tracesOf(id)).toEqual([0, 0])
@@ -285,6 +286,11 @@ function setReadOnly(is: 'on' | 'off') {
 async function pidOf(database: Session): Promise<number> {
   const [row] = await say(database, 'select pg_backend_pid() as pid')
   return Number(row?.pid)
+}
+
+async function whileItSleeps(pid: number, act: () => unknown): Promise<void> {
+  await isRunning(pid, 'select pg_sleep%')
+  await act()
 }
 
 async function isRunning(pid: number, like: string): Promise<void> {
