@@ -4,14 +4,17 @@ import type { ServiceUnderTest, TestClient } from './use-service.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
+/** A service under test, or another instance of it. */
+type Reached = Pick<ServiceUnderTest, 'url'>
+
 /** Posts JSON to a token endpoint, as the official clients do. */
-export async function postOauth(service: ServiceUnderTest, path: string, fields: Fields): Promise<Response> {
+export async function postOauth(service: Reached, path: string, fields: Fields): Promise<Response> {
   return postText(service, path, JSON.stringify(fields))
 }
 
 /** Posts a form, as curl does. */
 export async function postForm(
-  service: ServiceUnderTest,
+  service: Reached,
   path: string,
   fields: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
@@ -22,7 +25,7 @@ export async function postForm(
 
 /** Posts a body as it stands: JSON unless the headers say otherwise. */
 export async function postText(
-  service: ServiceUnderTest,
+  service: Reached,
   path: string,
   body: string,
   headers: Readonly<Record<string, string>> = {},
@@ -43,7 +46,7 @@ export function credentialsOf({ clientId, clientSecret }: Pick<TestClient, 'clie
 }
 
 /** The status of a list of groups with a token: 200 for a good one. */
-export async function statusWith(service: ServiceUnderTest, token: string): Promise<number> {
+export async function statusWith(service: Reached, token: string): Promise<number> {
   const headers = { Authorization: `Bearer ${token}` }
   const response = await fetch(`${service.url}/api/customer_groups?page[size]=1`, { headers })
   await response.arrayBuffer()

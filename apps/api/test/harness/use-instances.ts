@@ -9,12 +9,20 @@ import { testIssuer, type ServiceUnderTest } from './use-service.ts'
 /** The service as a process of its own. */
 export interface Instance {
   readonly port: number
+  readonly url: string
   readonly child: ChildProcess
 }
 
+interface StartOptions {
+  /** What is in front of the database of the service under test, instead of that. */
+  readonly databaseUrl?: string
+  /** Nobody is limited unless it says so. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
 interface Instances {
-  /** Starts one on the database of the service under test, or on what is in front of it. */
-  readonly startInstance: (databaseUrl?: string) => Promise<Instance>
+  /** Starts one on the database of the service under test. */
+  readonly startInstance: (options?: StartOptions) => Promise<Instance>
   /** It has ended: nobody needs to kill it. */
   readonly forget: (instance: Instance) => void
   readonly isReady: (port: number) => Promise<boolean>
@@ -31,10 +39,11 @@ export function useInstances(service: ServiceUnderTest): Instances {
     await rm(await folder, { recursive: true })
   })
   return {
-    startInstance: async (databaseUrl = service.databaseUrl()) => {
-      const child = spawnService(databaseUrl, await folder)
+    startInstance: async ({ databaseUrl = service.databaseUrl(), settings = {} } = {}) => {
+      const child = spawnService(databaseUrl, await folder, settings)
       running.add(child)
-      return { child, port: await portSaidBy(child) }
+      const port = await portSaidBy(child)
+      return { child, port, url: `http://localhost:${port}` }
     },
     forget: ({ child }) => running.delete(child),
     isReady: async (port) => {
@@ -45,7 +54,11 @@ export function useInstances(service: ServiceUnderTest): Instances {
   }
 }
 
-function spawnService(databaseUrl: string, stateFolder: string): ChildProcess {
+function spawnService(
+  databaseUrl: string,
+  stateFolder: string,
+  settings: Readonly<Record<string, string>>,
+): ChildProcess {
   return spawn(process.execPath, [main], {
     env: {
       ...process.env,
@@ -57,6 +70,7 @@ function spawnService(databaseUrl: string, stateFolder: string): ChildProcess {
       COHORT_RATE_LIMITS: 'off',
       COHORT_LOG_LEVEL: 'silent',
       COHORT_DRAIN_SECONDS: '1',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

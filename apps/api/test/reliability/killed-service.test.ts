@@ -108,14 +108,14 @@ test.each(kinds)(
   async (what, { status, write: writeOf, changes, events }) => {
     const both = await makeBoth()
     const write = { ...writeOf(both), key: `killed in ${what}` }
-    const first = await startInstance(network.url)
+    const first = await startInstance({ databaseUrl: network.url })
     const held = network.holdFrom('COMMIT\0')
     const unanswered = answerOf(first, write)
     await held
     await kill(first)
     expect(await unanswered).toBeUndefined()
 
-    const second = await startInstance(network.url)
+    const second = await startInstance({ databaseUrl: network.url })
     const again = await answerOf(second, write)
     await kill(second)
     if (again === undefined) throw new Error('The second process did not answer.')
@@ -127,7 +127,7 @@ test.each(kinds)(
 )
 
 test('a process that is killed three times under four writers who come again loses nothing, and does nothing twice', async () => {
-  let instance = await startInstance(network.url)
+  let instance = await startInstance({ databaseUrl: network.url })
   const over = new AbortController()
   const acknowledged = new Map<string, string>()
 
@@ -150,7 +150,7 @@ test('a process that is killed three times under four writers who come again los
       (size) => size >= enough,
     )
     const killed = instance
-    instance = await startInstance(network.url)
+    instance = await startInstance({ databaseUrl: network.url })
     await kill(killed)
   }
   over.abort()
