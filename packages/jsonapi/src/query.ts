@@ -1,7 +1,12 @@
 /** The query language alone: for the data layer and for clients, without bodies and documents. */
-export { parseGrouping, periods, type Grouping, type Period } from './query/parse-grouping.ts'
+export { groupingsOf, parseGrouping, periods, type Grouping, type Period } from './query/parse-grouping.ts'
 export { parseQueryString } from './query/parse-query-string.ts'
-export { parseReadQuery, type LinkageOf, type RequestKind } from './query/parse-read-query.ts'
+export {
+  familiesByRequest,
+  parseReadQuery,
+  type LinkageOf,
+  type RequestKind,
+} from './query/parse-read-query.ts'
 export { sortKeysOf, sortNamesOf } from './query/parse-sort.ts'
 export { filterNames } from './query/print-filter-key.ts'
 export { printReadQuery } from './query/print-read-query.ts'

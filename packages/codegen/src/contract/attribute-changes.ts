@@ -1,4 +1,4 @@
-import { breaking, factChange, harmless, namesChanges, type Change } from './change.ts'
+import { breaking, factChange, harmless, namesChanges, ruleChange, type Change } from './change.ts'
 import type { AttributeContract } from './contract.ts'
 
 /** What differs in an attribute. A rule that became stricter breaks only who may write it. */
@@ -14,17 +14,14 @@ export function attributeChanges(
     ...factChange(`The kind of ${name}`, former.kind, current.kind),
     ...nullChanges(name, former, current, isWritten),
     ...ruleChange(`${name} is required`, former.required ?? false, current.required ?? false),
-    ...ruleChange(
-      `${name} is unique`,
-      (former.unique ?? false) !== false,
-      (current.unique ?? false) !== false,
-    ),
+    ...uniqueChange(name, former.unique, current.unique),
     ...namesChanges(former.can ?? [], current.can ?? [], (ability) => `The ability to ${ability} by ${name}`),
     ...Object.entries(limits).flatMap(([word, isTighter]) =>
       limitChange(name, word, { former, current, isTighter, isWritten }),
     ),
     ...enumChanges(name, former, current, isWritten),
-    ...['pattern', 'format', 'default'].flatMap((word) =>
+    ...patternChange(name, former, current),
+    ...otherWordsOf(former, current).flatMap((word) =>
       factChange(`The ${word} of ${name}`, former.schema[word], current.schema[word]),
     ),
   ]
@@ -47,9 +44,16 @@ function nullChanges(
   return [isWritten ? breaking(`${name} may not be null any more.`) : harmless(`${name} is never null now.`)]
 }
 
-function ruleChange(rule: string, former: boolean, current: boolean): readonly Change[] {
-  if (former === current) return []
-  return [current ? breaking(`${rule} now.`) : harmless(`${rule} no more.`)]
+/** Values that differ by case alone are the same to a stricter rule. */
+function uniqueChange(
+  name: string,
+  former: boolean | string = false,
+  current: boolean | string = false,
+): readonly Change[] {
+  const [wasUnique, isUnique] = [former !== false, current !== false]
+  return wasUnique && isUnique
+    ? ruleChange(`${name} is unique without regard to case`, former !== true, current !== true)
+    : ruleChange(`${name} is unique`, wasUnique, isUnique)
 }
 
 /** The words of JSON Schema that bound a value, and whether another bound lets fewer through. */
@@ -89,6 +93,33 @@ function limitChange(
 
 function told(limit: unknown): string {
   return limit === undefined ? 'none' : JSON.stringify(limit)
+}
+
+/** Whether another pattern lets fewer through nobody can tell; none lets all through. */
+function patternChange(
+  name: string,
+  former: AttributeContract,
+  current: AttributeContract,
+): readonly Change[] {
+  if (current.schema['pattern'] === undefined && former.schema['pattern'] !== undefined)
+    return [harmless(`${name} has no pattern any more.`)]
+  return factChange(`The pattern of ${name}`, former.schema['pattern'], current.schema['pattern'])
+}
+
+/** Words that are told by themselves above, or promise nothing. What is left must stay as it is: no word is passed over. */
+const toldApart: ReadonlySet<string> = new Set([
+  ...Object.keys(limits),
+  'type',
+  'enum',
+  'pattern',
+  'title',
+  'description',
+  'examples',
+])
+
+function otherWordsOf(...attributes: readonly AttributeContract[]): readonly string[] {
+  const words = new Set(attributes.flatMap(({ schema }) => Object.keys(schema)))
+  return [...words].filter((word) => !toldApart.has(word))
 }
 
 /** A value that is gone is refused; one that came is answered to who does not know it, which clients must bear. */

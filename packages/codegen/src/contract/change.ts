@@ -42,6 +42,24 @@ export function membersChanges<Value>(
   return [...namesChanges(Object.keys(before), Object.keys(after), told), ...stayed]
 }
 
+/** Lists of names by name, as the predicates of each kind: what has gone from each, and what has come. */
+export function listsChanges(
+  before: Readonly<Record<string, readonly string[]>>,
+  after: Readonly<Record<string, readonly string[]>>,
+  told: (name: string) => string,
+  toldMember: (member: string, name: string) => string,
+): readonly Change[] {
+  return membersChanges(before, after, told, (name, former, current) =>
+    namesChanges(former, current, (member) => toldMember(member, name)),
+  )
+}
+
+/** A rule that clients must keep to: new, it refuses what passed. */
+export function ruleChange(rule: string, former: boolean, current: boolean): readonly Change[] {
+  if (former === current) return []
+  return [current ? breaking(`${rule} now.`) : harmless(`${rule} no more.`)]
+}
+
 /** A fact that must stay as it is. */
 export function factChange(told: string, former: unknown, current: unknown): readonly Change[] {
   const [one, other] = [JSON.stringify(former), JSON.stringify(current)]

@@ -28,7 +28,20 @@ if (!isAllowed) process.exitCode = 1
 
 /** A contract of an earlier day lacks parts that are told of now. */
 function parseContract(json: string): Contract {
-  return { resources: {}, predicates: {}, operands: {}, joins: [], errors: {}, ...JSON.parse(json) }
+  return {
+    resources: {},
+    predicates: {},
+    operands: {},
+    joins: [],
+    limits: {},
+    parameters: {},
+    groupings: {},
+    periods: [],
+    formats: {},
+    errors: {},
+    rules: [],
+    ...JSON.parse(json),
+  }
 }
 
 async function formerContract(): Promise<string> {

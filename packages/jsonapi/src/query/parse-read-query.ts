@@ -13,7 +13,7 @@ import { costSharesOf, refuseCostly } from './query-cost.ts'
 import type { Filter, ReadQuery } from './read-query.ts'
 
 /** The families of parameters that a kind of request takes (JSONAPI QP-06). */
-const familiesByRequest = {
+export const familiesByRequest = {
   list: ['filter', 'sort', 'page', 'include', 'fields', 'withCount'],
   single: ['include', 'fields', 'withCount'],
   linkage: ['filter', 'sort', 'page', 'include', 'fields'],
