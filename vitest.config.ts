@@ -39,6 +39,7 @@ export default defineConfig({
             '**/*.size.test.ts',
             '**/*.browser.test.ts',
             '**/*.packed.test.ts',
+            '**/*.clone.test.ts',
           ],
           testTimeout: 30_000,
         },
@@ -69,6 +70,16 @@ export default defineConfig({
           exclude,
           globalSetup: ['./packages/publishing/src/global-setup.ts'],
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'clones',
+          include: ['packages/publishing/src/**/*.clone.test.ts'],
+          exclude,
+          globalSetup: ['./packages/testing/src/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

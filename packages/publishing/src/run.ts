@@ -1,5 +1,7 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { root } from './root.ts'
@@ -13,6 +15,29 @@ export async function run(folder: string, program: string, ...given: readonly st
     const { stdout = '', stderr = '' } = Object(error)
     throw new Error(`${program} ${given.join(' ')} failed:\n${stdout}${stderr}`, { cause: error })
   }
+}
+
+/** How a program ended. */
+export interface Outcome {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs a program that sees no variable but those given, and tells how it ended. */
+export async function runIn(
+  folder: string,
+  program: string,
+  given: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Outcome> {
+  const child = spawn(program, given, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const [[code], stdout, stderr] = await Promise.all([
+    once(child, 'close'),
+    text(child.stdout),
+    text(child.stderr),
+  ])
+  return { code, stdout, stderr }
 }
 
 /** Runs the pnpm of the repository in a folder. */
