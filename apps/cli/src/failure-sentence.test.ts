@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { CommandError } from './command-error.ts'
 import { failureSentence } from './failure-sentence.ts'
@@ -18,6 +20,13 @@ test('a host with several addresses is told with the fault of each', () => {
     code: 'ECONNREFUSED',
   })
   expect(failureSentence(both)).toBe('The database cannot be reached: ::1 refused, 127.0.0.1 refused.')
+})
+
+test('a file that is not there, or not to be read, is told of as such, and not as a database', async () => {
+  const missing = await readFile('/nowhere/at/all').catch((error: unknown) => error)
+  expect(failureSentence(missing)).toBe("ENOENT: no such file or directory, open '/nowhere/at/all'")
+  const socket = await new Promise((resolve) => connect('/nowhere/at/all').once('error', resolve))
+  expect(failureSentence(socket)).toBe('The database cannot be reached: connect ENOENT /nowhere/at/all.')
 })
 
 test('a fault of an unknown kind is told in its own words', () => {

@@ -34,12 +34,17 @@ export function failureSentence(error: unknown): string {
   if (error instanceof CommandError) return error.message
   const cause = innermost(error)
   if (!(cause instanceof Error)) return String(cause)
-  const code = 'code' in cause ? String(cause.code) : ''
+  const code = 'code' in cause && !isOfFile(cause) ? String(cause.code) : ''
   return sentences.get(code)?.(messageOf(cause)) ?? messageOf(cause)
 }
 
 function innermost(error: unknown): unknown {
   return error instanceof Error && error.cause !== undefined ? innermost(error.cause) : error
+}
+
+/** The system has the same codes for a file that is not there; of a socket it names the address. */
+function isOfFile(error: Error): boolean {
+  return 'path' in error
 }
 
 /** A host with several addresses fails with an error for each, and no message of its own. */

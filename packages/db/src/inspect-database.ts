@@ -10,8 +10,6 @@ export interface DatabaseFacts {
   readonly version: number
   readonly encoding: string
   readonly role: string
-  /** Row level security does not hold for it. */
-  readonly isAboveRowSecurity: boolean
   readonly bytes: number
   readonly connections: number
   readonly mostConnections: number
@@ -30,7 +28,6 @@ export async function inspectDatabase(database: Database): Promise<DatabaseFacts
     name: undefined,
     text: `select current_setting('server_version_num')::integer as version,
         current_setting('server_encoding') as encoding, current_user as role,
-        (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as is_above,
         pg_database_size(current_database()) as bytes,
         (select count(*) from pg_stat_activity where backend_type = 'client backend') as connections,
         current_setting('max_connections')::integer as most_connections,
@@ -43,7 +40,6 @@ export async function inspectDatabase(database: Database): Promise<DatabaseFacts
     version: Number(row?.version),
     encoding: String(row?.encoding),
     role: String(row?.role),
-    isAboveRowSecurity: row?.is_above === true,
     bytes: Number(row?.bytes),
     connections: Number(row?.connections),
     mostConnections: Number(row?.most_connections),
