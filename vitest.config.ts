@@ -61,6 +61,8 @@ export default defineConfig({
           globalSetup: ['./packages/testing/src/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A page on a busy machine takes its time, and what is polled for comes or never does.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {

@@ -17,7 +17,13 @@ export function ColumnChooser({ resource, columns, onChange }: ColumnChooserProp
   const others = columnChoicesOf(registry, resource).filter(({ name }) => !shown.includes(name))
   return (
     <>
-      <button type="button" className="button" popoverTarget={id} aria-haspopup="dialog">
+      <button
+        type="button"
+        className="button"
+        popoverTarget={id}
+        aria-haspopup="dialog"
+        data-action="Columns"
+      >
         <Columns3 size={14} aria-hidden="true" />
         Columns
       </button>

@@ -20,6 +20,7 @@ export function CopyButton({ label, text, icon = Copy }: CopyButtonProps) {
         type="button"
         className="button"
         aria-label={label}
+        data-action={label}
         onClick={() => void copy(typeof text === 'string' ? text : text())}
       >
         <Icon size={14} aria-hidden="true" />

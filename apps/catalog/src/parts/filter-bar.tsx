@@ -66,7 +66,12 @@ export function FilterBar({ query, onChange, children }: FilterBarProps) {
             />
           ))}
           <li>
-            <button type="button" className="button button-quiet" onClick={() => setFilters([])}>
+            <button
+              type="button"
+              className="button button-quiet"
+              data-action="Clear filters"
+              onClick={() => setFilters([])}
+            >
               Clear filters
             </button>
           </li>

@@ -19,7 +19,14 @@ const joins = [
 export function FilterFields({ resource, value, onChange }: FilterFieldsProps) {
   const { join, fields } = value
   const first = useRef<HTMLSelectElement>(null)
+  const last = useRef<HTMLSelectElement>(null)
+  const isAdding = useRef(false)
   useEffect(() => first.current?.focus(), [])
+  // A field that was added is the next to be chosen.
+  useEffect(() => {
+    if (isAdding.current) last.current?.focus()
+    isAdding.current = false
+  })
   const replace = (place: number, ...next: readonly DraftField[]) =>
     onChange({ join, fields: fields.toSpliced(place, 1, ...next) })
   return (
@@ -31,7 +38,7 @@ export function FilterFields({ resource, value, onChange }: FilterFieldsProps) {
             resource={resource}
             label={place === 0 ? 'Field' : `Field ${place + 1}`}
             field={field}
-            ref={place === 0 ? first : undefined}
+            ref={place === 0 ? first : place === fields.length - 1 ? last : undefined}
             onChange={(next) => replace(place, next)}
           />
           {fields.length === 1 ? null : (
@@ -53,7 +60,10 @@ export function FilterFields({ resource, value, onChange }: FilterFieldsProps) {
         <button
           type="button"
           className="button button-quiet"
-          onClick={() => onChange({ join, fields: [...fields, nextField(resource, fields)] })}
+          onClick={() => {
+            isAdding.current = true
+            onChange({ join, fields: [...fields, nextField(resource, fields)] })
+          }}
         >
           <Plus size={14} aria-hidden="true" />
           Another field

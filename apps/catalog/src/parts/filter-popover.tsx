@@ -42,6 +42,7 @@ export function FilterPopover({
         popoverTarget={id}
         aria-label={label}
         aria-haspopup="dialog"
+        data-action={label}
       >
         {children}
       </button>

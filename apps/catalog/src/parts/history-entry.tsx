@@ -30,7 +30,12 @@ export function HistoryEntry({ entry, isPicked, onPick }: HistoryEntryProps) {
           <Instant time={time}>{timeText(time, usePreferences().zone)}</Instant> <Since time={time} /> · {who}
         </span>
         <label className="entry-pick">
-          <input type="checkbox" checked={isPicked} onChange={({ target }) => onPick(target.checked)} />
+          <input
+            type="checkbox"
+            data-stop
+            checked={isPicked}
+            onChange={({ target }) => onPick(target.checked)}
+          />
           Compare<span className="sr-only"> the change {id}</span>
         </label>
       </p>

@@ -67,6 +67,7 @@ function PageLink({ label, icon: Icon, link, query }: PageLinkProps) {
       tabIndex={link === null ? -1 : 0}
       className="button button-icon"
       aria-label={label}
+      data-action={link === null ? undefined : label}
       title={label}
       resetScroll={false}
     >

@@ -10,6 +10,7 @@ import { listedResources } from '../describe/listed-resources.ts'
 import { modes } from '../describe/modes.ts'
 import { labelOf, singularOf } from '../describe/words.ts'
 import { modeMarks } from './mode-badge.tsx'
+import { actionsFor, pageActions } from './page-actions.ts'
 import { recentRecords } from './recent-records.ts'
 
 /** Something to go to, or to do. */
@@ -26,13 +27,19 @@ interface PaletteProps {
   readonly onDone: () => void
 }
 
-/** Searches everything: records by name, e-mail, code, reference or id; pages; what else can be done. By keyboard alone. */
+/** Searches everything: what can be done on the page; records by name, e-mail, code, reference or id; pages. By keyboard alone. */
 export function Palette({ text, onText, onDone }: PaletteProps) {
   const { items, isSearching } = useFound(text)
-  const places = usePlaces(text)
+  const here = { heading: 'On this page', items: useActions(text) }
+  const places = { heading: 'Go to', items: usePlaces(text) }
+  // What a text means on the page is there at once; what it finds comes later and must not push itself before it.
+  const groups =
+    text.trim() === ''
+      ? [{ heading: 'Recent', items }, here, places]
+      : [here, { heading: 'Records', items }, places]
   const [chosen, setChosen] = useState('')
   // What was chosen may be gone with the text that found it; Enter then takes the first that is there.
-  const keys = [...items, ...places].map(({ key }) => key)
+  const keys = groups.flatMap((group) => group.items.map(({ key }) => key))
   const selected = keys.includes(chosen) ? chosen : (keys[0] ?? '')
   const act = (item: Item) => () => {
     onDone()
@@ -56,8 +63,9 @@ export function Palette({ text, onText, onDone }: PaletteProps) {
         autoFocus
       />
       <Command.List className="palette-list">
-        <Group heading={text.trim() === '' ? 'Recent' : 'Records'} items={items} act={act} />
-        <Group heading="Go to" items={places} act={act} />
+        {groups.map((group) => (
+          <Group key={group.heading} {...group} act={act} />
+        ))}
         <Command.Empty className="card-empty">{isSearching ? 'Searching …' : 'Nothing found.'}</Command.Empty>
       </Command.List>
       <output className="sr-only">{isSearching ? 'Searching' : `${items.length} records`}</output>
@@ -115,6 +123,17 @@ function useFound(text: string): { readonly items: readonly Item[]; readonly isS
     return data.records.map((record) => itemOf(resource.type, record.id, titleOf(resource, record)))
   })
   return { items, isSearching: results.some(({ isFetching }) => isFetching) }
+}
+
+/** What can be done on the page, as far as the text names it. */
+function useActions(text: string): readonly Item[] {
+  const [actions] = useState(pageActions)
+  return actionsFor(actions, text).map(({ label, act }) => ({
+    key: `action ${label}`,
+    label,
+    detail: 'Action',
+    go: act,
+  }))
 }
 
 /** The pages whose name has the text, and the other environment. */

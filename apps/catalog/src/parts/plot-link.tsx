@@ -25,6 +25,7 @@ export function PlotLink({ plot, bar, className, title, isDrawing = false, child
       className={className}
       title={title}
       tabIndex={isDrawing ? -1 : 0}
+      data-stop={isDrawing ? undefined : true}
     >
       {children}
     </Link>

@@ -12,7 +12,7 @@ export function PlotTable({ plot, bars }: PlotProps) {
   const isGrowth = plot.kind === 'growth'
   return (
     <details className="plot-table">
-      <summary>As a table</summary>
+      <summary data-stop>As a table</summary>
       <table>
         <caption className="sr-only">{plot.title}</caption>
         <thead>

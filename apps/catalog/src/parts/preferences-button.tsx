@@ -18,6 +18,7 @@ export function PreferencesButton() {
         aria-haspopup="dialog"
         aria-label="Preferences"
         title="Preferences"
+        data-action="Preferences"
       >
         <SlidersHorizontal size={15} aria-hidden="true" />
       </button>

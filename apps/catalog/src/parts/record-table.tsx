@@ -86,7 +86,12 @@ function CountLink({ resource, record, name }: RecordLinkProps & { readonly name
 function RecordLink({ resource, record }: RecordLinkProps) {
   const { mode } = useEnvironment()
   return (
-    <Link to="/$mode/$type/$id" params={{ mode, type: resource.type, id: record.id }} className="record-link">
+    <Link
+      to="/$mode/$type/$id"
+      params={{ mode, type: resource.type, id: record.id }}
+      className="record-link"
+      data-stop
+    >
       <Text>{titleOf(resource, record)}</Text>
     </Link>
   )

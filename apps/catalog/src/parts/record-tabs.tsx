@@ -10,10 +10,10 @@ export function RecordTabs({ resource, id }: { readonly resource: Resource; read
   const place = { params: { mode, type: resource.type, id }, className: 'tab' }
   return (
     <nav aria-label="Record" className="tabs">
-      <Link to="/$mode/$type/$id" activeOptions={{ exact: true }} {...place}>
+      <Link to="/$mode/$type/$id" activeOptions={{ exact: true }} data-action="See what it has" {...place}>
         Overview
       </Link>
-      <Link to="/$mode/$type/$id/history" {...place}>
+      <Link to="/$mode/$type/$id/history" data-action="See its history" {...place}>
         History
       </Link>
     </nav>

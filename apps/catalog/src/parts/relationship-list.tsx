@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useEnvironment } from '../data/environment.tsx'
 import type { NamedMember, RelationshipEnd, RelationshipLink } from '../describe/relationships.ts'
-import { numberText } from '../describe/words.ts'
+import { inSentence, numberText } from '../describe/words.ts'
 import { NoValue, Text } from './value.tsx'
 
 interface RelationshipListProps {
@@ -35,6 +35,8 @@ function RelationshipName({ link: { label, end, count } }: { readonly link: Rela
             params={{ mode, type: end.type }}
             search={{ text: end.query }}
             className="link"
+            data-stop
+            data-action={`See its ${inSentence(label)}`}
           >
             {label}
           </Link>
@@ -45,7 +47,13 @@ function RelationshipName({ link: { label, end, count } }: { readonly link: Rela
       return (
         <>
           <span className="font-medium">{label}</span>
-          <Link to="/$mode/$type/$id" params={{ mode, type: end.type, id: end.id }} className="link">
+          <Link
+            to="/$mode/$type/$id"
+            params={{ mode, type: end.type, id: end.id }}
+            className="link"
+            data-stop
+            data-action={`See its ${inSentence(label)}, ${end.title}`}
+          >
             <Text>{end.title}</Text>
           </Link>
         </>
@@ -78,7 +86,7 @@ function Members({ link: { label, end, count }, named }: MembersProps) {
     <ul className="members" aria-label={`First ${label.toLowerCase()}`}>
       {named.map(({ type, id, title }) => (
         <li key={id}>
-          <Link to="/$mode/$type/$id" params={{ mode, type, id }} dir="auto" className="member">
+          <Link to="/$mode/$type/$id" params={{ mode, type, id }} dir="auto" className="member" data-stop>
             {title}
           </Link>
         </li>
@@ -90,6 +98,7 @@ function Members({ link: { label, end, count }, named }: MembersProps) {
             params={{ mode, type: end.type }}
             search={{ text: end.query }}
             className="member text-muted"
+            data-stop
           >
             and {numberText(others)} more
           </Link>

@@ -38,6 +38,7 @@ export function SearchBox({ names, value, onSearch }: SearchBoxProps) {
       <input
         ref={input}
         type="search"
+        data-stop
         className="input"
         aria-label={`Search ${names}`}
         placeholder={`Search ${names}`}

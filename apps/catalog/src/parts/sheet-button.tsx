@@ -19,6 +19,7 @@ export function SheetButton({ label, icon: Icon, children }: SheetButtonProps) {
         type="button"
         className="button"
         aria-haspopup="dialog"
+        data-action={label}
         onClick={() => {
           setIsOpen(true)
           dialog.current?.showModal()

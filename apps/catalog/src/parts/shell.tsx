@@ -10,6 +10,7 @@ import { PaletteKey } from './palette-key.tsx'
 import { PreferencesButton } from './preferences-button.tsx'
 import { ResourceNav } from './resource-nav.tsx'
 import { SignOut } from './sign-out.tsx'
+import { useStopKeys } from './stop-keys.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { Wordmark } from './wordmark.tsx'
 
@@ -18,6 +19,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { mode } = useEnvironment()
   const { type = '' } = useParams({ strict: false })
   useHeadingFocus()
+  useStopKeys()
   return (
     <div className="shell" data-mode={mode}>
       <a className="skip-link" href="#main">

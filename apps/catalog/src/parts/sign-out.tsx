@@ -12,6 +12,7 @@ export function SignOut() {
       className="button button-icon"
       aria-label="Sign out"
       title="Sign out"
+      data-action="Sign out"
       onClick={signOut}
     >
       <LogOut size={15} aria-hidden="true" />

@@ -27,6 +27,7 @@ export function ThemeSwitch() {
             name="theme"
             className="segment-input"
             checked={theme === name}
+            data-action={label}
             onChange={() => choose(name)}
           />
           <Icon size={14} aria-hidden="true" />
