@@ -8,6 +8,8 @@ interface AnswerNotes {
   /** The id in the address. */
   readonly id?: string
   readonly caller?: Caller
+  /** Of its trace, when there is one. */
+  readonly traceId?: string
 }
 
 const notes = new WeakMap<Response, AnswerNotes>()

@@ -37,6 +37,7 @@ export function createApp(context: Context): Express {
   app.use(forPrograms, allowOrigins(context))
   app.use(refuseMalformed)
   app.use(healthRoutes(context))
+  if (context.tracing !== undefined) app.use(context.tracing.traceRequests)
   app.use('/api', apiRoutes(context))
   app.use('/export', besideRoutes(context, '/export', exportList))
   app.use('/statistics', besideRoutes(context, '/statistics', tellStatistics))

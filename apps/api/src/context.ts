@@ -6,6 +6,7 @@ import type { Metrics } from './health/metrics.ts'
 import type { Tokens } from './identity/tokens.ts'
 import type { Limiter } from './limits/limiter.ts'
 import type { CatalogAccess } from './settings.ts'
+import type { Tracing } from './tracing/tracing.ts'
 
 /** What the rooms of the API may use; made once, at start. */
 export interface Context {
@@ -16,6 +17,8 @@ export interface Context {
   readonly cursorSecret: string
   readonly log: Logger
   readonly metrics: Metrics
+  /** Spans of requests, where they are asked for. */
+  readonly tracing: Tracing | undefined
   readonly drain: Drain
   /** Who may read the metrics; undefined: who asks from this machine. */
   readonly metricsToken: string | undefined

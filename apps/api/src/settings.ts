@@ -26,7 +26,7 @@ const catalogAccesses = ['open', 'sign-in'] as const
 /** Who may read in the catalog: whoever sits at this machine, or who signs in. */
 export type CatalogAccess = (typeof catalogAccesses)[number]
 
-/** Every setting of the service, by its name in the code. Nothing else is read from the environment. */
+/** Every setting of the service, by its name in the code. Nothing else is read from the environment, but for what tells OpenTelemetry's exporter where to send. */
 export const settings = {
   host: basic('HOST', {
     parse: String,
@@ -166,6 +166,20 @@ export const settings = {
     standard: 'none: from this machine only',
     meaning: 'the bearer token that `/metrics` is read with',
   }),
+  traces: setting('COHORT_OTEL', {
+    parse: onOrOff,
+    takes: 'takes on or off',
+    otherwise: () => false,
+    standard: '`off`',
+    meaning: 'whether OpenTelemetry traces are sent, to `OTEL_EXPORTER_OTLP_ENDPOINT`; see [traces](#traces)',
+  }),
+  traceShare: setting('OTEL_TRACES_SAMPLER_ARG', {
+    parse: share,
+    takes: 'takes a number from 0 to 1',
+    otherwise: () => 1,
+    standard: '`1`',
+    meaning: 'the share of the requests that are traced, where their callers have not decided, 0 to 1',
+  }),
   drainSeconds: setting('COHORT_DRAIN_SECONDS', {
     parse: integerFrom(0, 4),
     takes: 'takes a number from 0 to 4',
@@ -207,6 +221,11 @@ function integerFrom(least: number, most: number): (text: string) => number | un
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
     return value >= least && value <= most ? value : undefined
   }
+}
+
+function share(text: string): number | undefined {
+  const value = /^\d(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN
+  return value <= 1 ? value : undefined
 }
 
 function postgresUrl(text: string): string | undefined {

@@ -27,6 +27,7 @@ import { createTokens } from './identity/tokens.ts'
 import { makeLimiter } from './limits/limiter.ts'
 import { rateLimitsOf } from './limits/rate-limits.ts'
 import { serve } from './serve.ts'
+import { openTracing } from './tracing/tracing.ts'
 
 /** The running service. */
 export interface Service {
@@ -61,8 +62,11 @@ export async function start(config: Config, report: Report): Promise<Service> {
     stops.push(stopPostgres)
     await migrate(url, { registry, report: (line) => report(`Migration ${line}`) })
     const { demoClients, cursorSecret } = await prepare(url, isEmbedded, config, report)
-    const database = await openDatabase(url, config, log)
-    stops.push(() => database.close())
+    const tracing = await openTracing(config, log)
+    if (tracing !== undefined) stops.push(tracing.stop)
+    const pool = await openDatabase(url, config, log)
+    stops.push(() => pool.close())
+    const database = tracing?.traceStatements(pool) ?? pool
     const keys = await openKeys(config)
     const limiter = makeLimiter(
       rateLimitsOf(config),
@@ -74,7 +78,8 @@ export async function start(config: Config, report: Report): Promise<Service> {
       tokens: createTokens({ database, keys, issuer: config.issuer }),
       cursorSecret,
       log,
-      metrics: makeMetrics(database),
+      metrics: makeMetrics(pool),
+      tracing,
       drain,
       metricsToken: config.metricsToken,
       catalogAccess: config.catalogAccess,

@@ -1,4 +1,4 @@
-import type { Database, Session } from '@cohort/db'
+import { aroundStatements, type Database } from '@cohort/db'
 
 /** Watches what a service sends to its database. Everything is passed on as it is. */
 export interface StatementSpy {
@@ -10,20 +10,12 @@ export interface StatementSpy {
 
 export function spyOnStatements(): StatementSpy {
   let texts: string[] = []
-  const watched = (session: Session): Session => ({
-    send: (statement) => {
-      texts.push(statement.text)
-      return session.send(statement)
-    },
-  })
-  const around = (database: Database): Database => ({
-    ...watched(database),
-    transaction: (isolation, work) => database.transaction(isolation, (session) => work(watched(session))),
-    within: (environment) => around(database.within(environment)),
-    close: () => database.close(),
-  })
   return {
-    around,
+    around: (database) =>
+      aroundStatements(database, (statement, send) => {
+        texts.push(statement.text)
+        return send()
+      }),
     during: async (work) => {
       texts = []
       await work()

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,6 +24,8 @@ interface StartOptions {
 interface Instances {
   /** Starts one on the database of the service under test. */
   readonly startInstance: (options?: StartOptions) => Promise<Instance>
+  /** Sends SIGTERM, and gives the code with which the process has ended. */
+  readonly terminate: (instance: Instance) => Promise<number | null>
   /** It has ended: nobody needs to kill it. */
   readonly forget: (instance: Instance) => void
   readonly isReady: (port: number) => Promise<boolean>
@@ -44,6 +47,13 @@ export function useInstances(service: ServiceUnderTest): Instances {
       running.add(child)
       const port = await portSaidBy(child)
       return { child, port, url: `http://localhost:${port}` }
+    },
+    terminate: async ({ child }) => {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      const [code] = await ended
+      running.delete(child)
+      return code
     },
     forget: ({ child }) => running.delete(child),
     isReady: async (port) => {

@@ -147,6 +147,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
       cursorSecret: await findCursorSecret(database),
       log: pino({ level: 'trace' }, journal),
       metrics: makeMetrics(served),
+      tracing: undefined,
       drain,
       metricsToken,
       limiter,

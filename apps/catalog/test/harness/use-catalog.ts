@@ -102,6 +102,7 @@ async function startService({
     catalogAccess,
     log,
     metrics: makeMetrics(database),
+    tracing: undefined,
     drain: makeDrain(),
     metricsToken: undefined,
     limiter: makeLimiter({ live: [], test: [], address: [], tokens: [] }),
