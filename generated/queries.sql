@@ -24,7 +24,7 @@ select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
 from "customer_groups" as t
-where t.environment_id = $2 and t.id in (select t.id
+where t.environment_id = $2 and t.id in (select "t"."id"
 from "customer_groups" as t
 where t.environment_id = $3
 order by "t"."created_at" desc, "t"."id" desc
@@ -75,7 +75,7 @@ order by "t"."created_at" desc, "t"."updated_at", "t"."id"
 limit 11;
 
 -- GET /api/customer_groups?sort=code&page[after]=…
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."name", "p"."code", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
 from ((select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
@@ -96,7 +96,7 @@ select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
 from "customer_groups" as t
-where t.environment_id = $2 and ("t"."code" is null and ("t"."id" > $3))
+where t.environment_id = $2 and "t"."code" is null and ("t"."id" > $3)
 order by "t"."code", "t"."id"
 limit 11;
 
@@ -110,7 +110,7 @@ order by "t"."code" desc, "t"."id" desc
 limit 11;
 
 -- GET /api/customer_groups?sort=code&page[before]=…, from where the key is null
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."name", "p"."code", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'customer_groups') as record_count
 from ((select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
@@ -120,7 +120,7 @@ order by "t"."code" desc, "t"."id" desc
 limit 11)
 union all (select "t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
 from "customer_groups" as t
-where t.environment_id = $3 and ("t"."code" is null and ("t"."id" < $4))
+where t.environment_id = $3 and "t"."code" is null and ("t"."id" < $4)
 order by "t"."code" desc, "t"."id" desc
 limit 11)) as p
 order by "p"."code" desc, "p"."id" desc
@@ -628,7 +628,7 @@ select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_order
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'customers') as record_count
 from "customers" as t
-where t.environment_id = $2 and t.id in (select t.id
+where t.environment_id = $2 and t.id in (select "t"."id"
 from "customers" as t
 where t.environment_id = $3
 order by "t"."created_at" desc, "t"."id" desc
@@ -679,7 +679,7 @@ order by "t"."created_at" desc, "t"."updated_at", "t"."id"
 limit 11;
 
 -- GET /api/customers?sort=reference&page[after]=…
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."email", "p"."status", "p"."has_password", "p"."total_orders_count", "p"."shopper_reference", "p"."profile_id", "p"."tax_exemption_code", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", "p"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'customers') as record_count
 from ((select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id"
@@ -700,7 +700,7 @@ select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_order
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'customers') as record_count
 from "customers" as t
-where t.environment_id = $2 and ("t"."reference" is null and ("t"."id" > $3))
+where t.environment_id = $2 and "t"."reference" is null and ("t"."id" > $3)
 order by "t"."reference", "t"."id"
 limit 11;
 
@@ -714,7 +714,7 @@ order by "t"."reference" desc, "t"."id" desc
 limit 11;
 
 -- GET /api/customers?sort=reference&page[before]=…, from where the key is null
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."email", "p"."status", "p"."has_password", "p"."total_orders_count", "p"."shopper_reference", "p"."profile_id", "p"."tax_exemption_code", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", "p"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'customers') as record_count
 from ((select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id"
@@ -724,46 +724,39 @@ order by "t"."reference" desc, "t"."id" desc
 limit 11)
 union all (select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id"
 from "customers" as t
-where t.environment_id = $3 and ("t"."reference" is null and ("t"."id" < $4))
+where t.environment_id = $3 and "t"."reference" is null and ("t"."id" < $4)
 order by "t"."reference" desc, "t"."id" desc
 limit 11)) as p
 order by "p"."reference" desc, "p"."id" desc
 limit 11;
 
 -- GET /api/customers?sort=-customer_group.name&page[after]=…
-select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $1 and s.id = "t"."customer_group_id") as "key_0", (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."email", "p"."status", "p"."has_password", "p"."total_orders_count", "p"."shopper_reference", "p"."profile_id", "p"."tax_exemption_code", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", "p"."customer_group_id", "p"."key_0", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
-where c.environment_id = $2 and c.resource_type = 'customers') as record_count
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from ((select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "via_customer_group"."name" as "key_0"
 from "customers" as t
-where t.environment_id = $3 and ((select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $4 and s.id = "t"."customer_group_id") < $5 or (select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $6 and s.id = "t"."customer_group_id") is null or ((select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $7 and s.id = "t"."customer_group_id") = $8 and ("t"."id" < $9)))
-order by (select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $10 and s.id = "t"."customer_group_id") desc nulls last, "t"."id" desc
+left join "customer_groups" as "via_customer_group" on "via_customer_group"."environment_id" = $2 and "via_customer_group"."id" = "t"."customer_group_id"
+where t.environment_id = $3 and "via_customer_group"."name" is not null and "via_customer_group"."name" <= $4 and ("via_customer_group"."name" < $5 or ("via_customer_group"."name" = $6 and ("t"."id" < $7)))
+order by "via_customer_group"."name" desc, "t"."id" desc
+limit 11)
+union all (select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "via_customer_group"."name" as "key_0"
+from "customers" as t
+left join "customer_groups" as "via_customer_group" on "via_customer_group"."environment_id" = $8 and "via_customer_group"."id" = "t"."customer_group_id"
+where t.environment_id = $9 and "t"."customer_group_id" is null
+order by "t"."id" desc
+limit 11)) as p
+order by "p"."key_0" desc nulls last, "p"."id" desc
 limit 11;
 
 -- GET /api/customers?sort=-customer_group.name&page[before]=…
-select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $1 and s.id = "t"."customer_group_id") as "key_0", (select coalesce(sum(c.record_count), 0)::bigint
+select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "via_customer_group"."name" as "key_0", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
-where c.environment_id = $2 and c.resource_type = 'customers') as record_count
+where c.environment_id = $1 and c.resource_type = 'customers') as record_count
 from "customers" as t
-where t.environment_id = $3 and ((select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $4 and s.id = "t"."customer_group_id") > $5 or ((select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $6 and s.id = "t"."customer_group_id") = $7 and ("t"."id" > $8)))
-order by (select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $9 and s.id = "t"."customer_group_id") asc nulls first, "t"."id"
+left join "customer_groups" as "via_customer_group" on "via_customer_group"."environment_id" = $2 and "via_customer_group"."id" = "t"."customer_group_id"
+where t.environment_id = $3 and "via_customer_group"."name" is not null and "via_customer_group"."name" >= $4 and ("via_customer_group"."name" > $5 or ("via_customer_group"."name" = $6 and ("t"."id" > $7)))
+order by "via_customer_group"."name", "t"."id"
 limit 11;
 
 -- GET /api/customers?filter[q][id_in]=…
@@ -999,14 +992,22 @@ order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
 -- GET /api/customers?sort=customer_group.created_at
-select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."email", "p"."status", "p"."has_password", "p"."total_orders_count", "p"."shopper_reference", "p"."profile_id", "p"."tax_exemption_code", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", "p"."customer_group_id", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'customers') as record_count
+from ((select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "via_customer_group"."created_at" as "key_0"
 from "customers" as t
-where t.environment_id = $2
-order by (select "s"."created_at"
-from "customer_groups" as s
-where s.environment_id = $3 and s.id = "t"."customer_group_id"), "t"."id"
+left join "customer_groups" as "via_customer_group" on "via_customer_group"."environment_id" = $2 and "via_customer_group"."id" = "t"."customer_group_id"
+where t.environment_id = $3 and "via_customer_group"."created_at" is not null
+order by "via_customer_group"."created_at", "t"."id"
+limit 10)
+union all (select "t"."id", "t"."email", "t"."status", "t"."has_password", "t"."total_orders_count", "t"."shopper_reference", "t"."profile_id", "t"."tax_exemption_code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "via_customer_group"."created_at" as "key_0"
+from "customers" as t
+left join "customer_groups" as "via_customer_group" on "via_customer_group"."environment_id" = $4 and "via_customer_group"."id" = "t"."customer_group_id"
+where t.environment_id = $5 and "t"."customer_group_id" is null
+order by "t"."id"
+limit 10)) as p
+order by "p"."key_0", "p"."id"
 limit 10;
 
 -- GET /api/markets
@@ -1033,7 +1034,7 @@ select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."check
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'markets') as record_count
 from "markets" as t
-where t.environment_id = $2 and t.id in (select t.id
+where t.environment_id = $2 and t.id in (select "t"."id"
 from "markets" as t
 where t.environment_id = $3
 order by "t"."created_at" desc, "t"."id" desc
@@ -1084,7 +1085,7 @@ order by "t"."created_at" desc, "t"."updated_at", "t"."id"
 limit 11;
 
 -- GET /api/markets?sort=code&page[after]=…
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."number", "p"."name", "p"."code", "p"."private", "p"."checkout_url", "p"."external_prices_url", "p"."external_order_validation_url", "p"."facebook_pixel_id", "p"."shipping_cost_cutoff", "p"."disabled_at", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", "p"."customer_group_id", "p"."merchant_id", "p"."price_list_id", "p"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'markets') as record_count
 from ((select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id"
@@ -1105,7 +1106,7 @@ select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."check
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'markets') as record_count
 from "markets" as t
-where t.environment_id = $2 and ("t"."code" is null and ("t"."id" > $3))
+where t.environment_id = $2 and "t"."code" is null and ("t"."id" > $3)
 order by "t"."code", "t"."id"
 limit 11;
 
@@ -1119,7 +1120,7 @@ order by "t"."code" desc, "t"."id" desc
 limit 11;
 
 -- GET /api/markets?sort=code&page[before]=…, from where the key is null
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."number", "p"."name", "p"."code", "p"."private", "p"."checkout_url", "p"."external_prices_url", "p"."external_order_validation_url", "p"."facebook_pixel_id", "p"."shipping_cost_cutoff", "p"."disabled_at", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", "p"."customer_group_id", "p"."merchant_id", "p"."price_list_id", "p"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'markets') as record_count
 from ((select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id"
@@ -1129,46 +1130,39 @@ order by "t"."code" desc, "t"."id" desc
 limit 11)
 union all (select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id"
 from "markets" as t
-where t.environment_id = $3 and ("t"."code" is null and ("t"."id" < $4))
+where t.environment_id = $3 and "t"."code" is null and ("t"."id" < $4)
 order by "t"."code" desc, "t"."id" desc
 limit 11)) as p
 order by "p"."code" desc, "p"."id" desc
 limit 11;
 
 -- GET /api/markets?sort=-customer_group.name&page[after]=…
-select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $1 and s.id = "t"."customer_group_id") as "key_0", (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."number", "p"."name", "p"."code", "p"."private", "p"."checkout_url", "p"."external_prices_url", "p"."external_order_validation_url", "p"."facebook_pixel_id", "p"."shipping_cost_cutoff", "p"."disabled_at", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", "p"."customer_group_id", "p"."merchant_id", "p"."price_list_id", "p"."inventory_model_id", "p"."key_0", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
-where c.environment_id = $2 and c.resource_type = 'markets') as record_count
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from ((select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", "via_customer_group"."name" as "key_0"
 from "markets" as t
-where t.environment_id = $3 and ((select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $4 and s.id = "t"."customer_group_id") < $5 or (select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $6 and s.id = "t"."customer_group_id") is null or ((select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $7 and s.id = "t"."customer_group_id") = $8 and ("t"."id" < $9)))
-order by (select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $10 and s.id = "t"."customer_group_id") desc nulls last, "t"."id" desc
+left join "customer_groups" as "via_customer_group" on "via_customer_group"."environment_id" = $2 and "via_customer_group"."id" = "t"."customer_group_id"
+where t.environment_id = $3 and "via_customer_group"."name" is not null and "via_customer_group"."name" <= $4 and ("via_customer_group"."name" < $5 or ("via_customer_group"."name" = $6 and ("t"."id" < $7)))
+order by "via_customer_group"."name" desc, "t"."id" desc
+limit 11)
+union all (select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", "via_customer_group"."name" as "key_0"
+from "markets" as t
+left join "customer_groups" as "via_customer_group" on "via_customer_group"."environment_id" = $8 and "via_customer_group"."id" = "t"."customer_group_id"
+where t.environment_id = $9 and "t"."customer_group_id" is null
+order by "t"."id" desc
+limit 11)) as p
+order by "p"."key_0" desc nulls last, "p"."id" desc
 limit 11;
 
 -- GET /api/markets?sort=-customer_group.name&page[before]=…
-select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $1 and s.id = "t"."customer_group_id") as "key_0", (select coalesce(sum(c.record_count), 0)::bigint
+select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", "via_customer_group"."name" as "key_0", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
-where c.environment_id = $2 and c.resource_type = 'markets') as record_count
+where c.environment_id = $1 and c.resource_type = 'markets') as record_count
 from "markets" as t
-where t.environment_id = $3 and ((select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $4 and s.id = "t"."customer_group_id") > $5 or ((select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $6 and s.id = "t"."customer_group_id") = $7 and ("t"."id" > $8)))
-order by (select "s"."name"
-from "customer_groups" as s
-where s.environment_id = $9 and s.id = "t"."customer_group_id") asc nulls first, "t"."id"
+left join "customer_groups" as "via_customer_group" on "via_customer_group"."environment_id" = $2 and "via_customer_group"."id" = "t"."customer_group_id"
+where t.environment_id = $3 and "via_customer_group"."name" is not null and "via_customer_group"."name" >= $4 and ("via_customer_group"."name" > $5 or ("via_customer_group"."name" = $6 and ("t"."id" > $7)))
+order by "via_customer_group"."name", "t"."id"
 limit 11;
 
 -- GET /api/markets?filter[q][id_in]=…
@@ -1446,14 +1440,22 @@ order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
 -- GET /api/markets?sort=customer_group.created_at
-select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."number", "p"."name", "p"."code", "p"."private", "p"."checkout_url", "p"."external_prices_url", "p"."external_order_validation_url", "p"."facebook_pixel_id", "p"."shipping_cost_cutoff", "p"."disabled_at", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", "p"."customer_group_id", "p"."merchant_id", "p"."price_list_id", "p"."inventory_model_id", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'markets') as record_count
+from ((select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", "via_customer_group"."created_at" as "key_0"
 from "markets" as t
-where t.environment_id = $2
-order by (select "s"."created_at"
-from "customer_groups" as s
-where s.environment_id = $3 and s.id = "t"."customer_group_id"), "t"."id"
+left join "customer_groups" as "via_customer_group" on "via_customer_group"."environment_id" = $2 and "via_customer_group"."id" = "t"."customer_group_id"
+where t.environment_id = $3 and "via_customer_group"."created_at" is not null
+order by "via_customer_group"."created_at", "t"."id"
+limit 10)
+union all (select "t"."id", "t"."number", "t"."name", "t"."code", "t"."private", "t"."checkout_url", "t"."external_prices_url", "t"."external_order_validation_url", "t"."facebook_pixel_id", "t"."shipping_cost_cutoff", "t"."disabled_at", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."customer_group_id", "t"."merchant_id", "t"."price_list_id", "t"."inventory_model_id", "via_customer_group"."created_at" as "key_0"
+from "markets" as t
+left join "customer_groups" as "via_customer_group" on "via_customer_group"."environment_id" = $4 and "via_customer_group"."id" = "t"."customer_group_id"
+where t.environment_id = $5 and "t"."customer_group_id" is null
+order by "t"."id"
+limit 10)) as p
+order by "p"."key_0", "p"."id"
 limit 10;
 
 -- GET /api/merchants
@@ -1480,7 +1482,7 @@ select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference"
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
 from "merchants" as t
-where t.environment_id = $2 and t.id in (select t.id
+where t.environment_id = $2 and t.id in (select "t"."id"
 from "merchants" as t
 where t.environment_id = $3
 order by "t"."created_at" desc, "t"."id" desc
@@ -1531,7 +1533,7 @@ order by "t"."created_at" desc, "t"."updated_at", "t"."id"
 limit 11;
 
 -- GET /api/merchants?sort=reference&page[after]=…
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."name", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
 from ((select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
@@ -1552,7 +1554,7 @@ select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference"
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
 from "merchants" as t
-where t.environment_id = $2 and ("t"."reference" is null and ("t"."id" > $3))
+where t.environment_id = $2 and "t"."reference" is null and ("t"."id" > $3)
 order by "t"."reference", "t"."id"
 limit 11;
 
@@ -1566,7 +1568,7 @@ order by "t"."reference" desc, "t"."id" desc
 limit 11;
 
 -- GET /api/merchants?sort=reference&page[before]=…, from where the key is null
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."name", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'merchants') as record_count
 from ((select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
@@ -1576,7 +1578,7 @@ order by "t"."reference" desc, "t"."id" desc
 limit 11)
 union all (select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
 from "merchants" as t
-where t.environment_id = $3 and ("t"."reference" is null and ("t"."id" < $4))
+where t.environment_id = $3 and "t"."reference" is null and ("t"."id" < $4)
 order by "t"."reference" desc, "t"."id" desc
 limit 11)) as p
 order by "p"."reference" desc, "p"."id" desc
@@ -1824,7 +1826,7 @@ select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."creat
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
 from "price_lists" as t
-where t.environment_id = $2 and t.id in (select t.id
+where t.environment_id = $2 and t.id in (select "t"."id"
 from "price_lists" as t
 where t.environment_id = $3
 order by "t"."created_at" desc, "t"."id" desc
@@ -1875,7 +1877,7 @@ order by "t"."created_at" desc, "t"."updated_at", "t"."id"
 limit 11;
 
 -- GET /api/price_lists?sort=reference&page[after]=…
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."name", "p"."currency_code", "p"."tax_included", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
 from ((select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
@@ -1896,7 +1898,7 @@ select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."creat
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
 from "price_lists" as t
-where t.environment_id = $2 and ("t"."reference" is null and ("t"."id" > $3))
+where t.environment_id = $2 and "t"."reference" is null and ("t"."id" > $3)
 order by "t"."reference", "t"."id"
 limit 11;
 
@@ -1910,7 +1912,7 @@ order by "t"."reference" desc, "t"."id" desc
 limit 11;
 
 -- GET /api/price_lists?sort=reference&page[before]=…, from where the key is null
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."name", "p"."currency_code", "p"."tax_included", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'price_lists') as record_count
 from ((select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
@@ -1920,7 +1922,7 @@ order by "t"."reference" desc, "t"."id" desc
 limit 11)
 union all (select "t"."id", "t"."name", "t"."currency_code", "t"."tax_included", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
 from "price_lists" as t
-where t.environment_id = $3 and ("t"."reference" is null and ("t"."id" < $4))
+where t.environment_id = $3 and "t"."reference" is null and ("t"."id" < $4)
 order by "t"."reference" desc, "t"."id" desc
 limit 11)) as p
 order by "p"."reference" desc, "p"."id" desc
@@ -2168,7 +2170,7 @@ select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference"
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
 from "inventory_models" as t
-where t.environment_id = $2 and t.id in (select t.id
+where t.environment_id = $2 and t.id in (select "t"."id"
 from "inventory_models" as t
 where t.environment_id = $3
 order by "t"."created_at" desc, "t"."id" desc
@@ -2219,7 +2221,7 @@ order by "t"."created_at" desc, "t"."updated_at", "t"."id"
 limit 11;
 
 -- GET /api/inventory_models?sort=reference&page[after]=…
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."name", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
 from ((select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
@@ -2240,7 +2242,7 @@ select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference"
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
 from "inventory_models" as t
-where t.environment_id = $2 and ("t"."reference" is null and ("t"."id" > $3))
+where t.environment_id = $2 and "t"."reference" is null and ("t"."id" > $3)
 order by "t"."reference", "t"."id"
 limit 11;
 
@@ -2254,7 +2256,7 @@ order by "t"."reference" desc, "t"."id" desc
 limit 11;
 
 -- GET /api/inventory_models?sort=reference&page[before]=…, from where the key is null
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."name", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'inventory_models') as record_count
 from ((select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
@@ -2264,7 +2266,7 @@ order by "t"."reference" desc, "t"."id" desc
 limit 11)
 union all (select "t"."id", "t"."name", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"
 from "inventory_models" as t
-where t.environment_id = $3 and ("t"."reference" is null and ("t"."id" < $4))
+where t.environment_id = $3 and "t"."reference" is null and ("t"."id" < $4)
 order by "t"."reference" desc, "t"."id" desc
 limit 11)) as p
 order by "p"."reference" desc, "p"."id" desc
@@ -2512,7 +2514,7 @@ select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
 from "attachments" as t
-where t.environment_id = $2 and t.id in (select t.id
+where t.environment_id = $2 and t.id in (select "t"."id"
 from "attachments" as t
 where t.environment_id = $3
 order by "t"."created_at" desc, "t"."id" desc
@@ -2563,7 +2565,7 @@ order by "t"."created_at" desc, "t"."updated_at", "t"."id"
 limit 11;
 
 -- GET /api/attachments?sort=reference&page[after]=…
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."name", "p"."description", "p"."url", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", "p"."attachable_type", "p"."attachable_id", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
 from ((select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id"
@@ -2584,7 +2586,7 @@ select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
 from "attachments" as t
-where t.environment_id = $2 and ("t"."reference" is null and ("t"."id" > $3))
+where t.environment_id = $2 and "t"."reference" is null and ("t"."id" > $3)
 order by "t"."reference", "t"."id"
 limit 11;
 
@@ -2598,7 +2600,7 @@ order by "t"."reference" desc, "t"."id" desc
 limit 11;
 
 -- GET /api/attachments?sort=reference&page[before]=…, from where the key is null
-select p.*, (select coalesce(sum(c.record_count), 0)::bigint
+select "p"."id", "p"."name", "p"."description", "p"."url", "p"."created_at", "p"."updated_at", "p"."reference", "p"."reference_origin", "p"."metadata", "p"."attachable_type", "p"."attachable_id", (select coalesce(sum(c.record_count), 0)::bigint
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'attachments') as record_count
 from ((select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id"
@@ -2608,7 +2610,7 @@ order by "t"."reference" desc, "t"."id" desc
 limit 11)
 union all (select "t"."id", "t"."name", "t"."description", "t"."url", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata", "t"."attachable_type", "t"."attachable_id"
 from "attachments" as t
-where t.environment_id = $3 and ("t"."reference" is null and ("t"."id" < $4))
+where t.environment_id = $3 and "t"."reference" is null and ("t"."id" < $4)
 order by "t"."reference" desc, "t"."id" desc
 limit 11)) as p
 order by "p"."reference" desc, "p"."id" desc
@@ -2820,7 +2822,7 @@ select "t"."id", "t"."resource_type", "t"."resource_id", "t"."event", "t"."chang
 from record_counters as c
 where c.environment_id = $1 and c.resource_type = 'versions') as record_count
 from "versions" as t
-where t.environment_id = $2 and t.id in (select t.id
+where t.environment_id = $2 and t.id in (select "t"."id"
 from "versions" as t
 where t.environment_id = $3
 order by "t"."id" desc

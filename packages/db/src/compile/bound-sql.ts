@@ -13,49 +13,55 @@ interface Key {
   /** After the place nulls are on the right side, for they come last. */
   readonly side: Bound['side']
   readonly isNullable: boolean
-  readonly hasIndex: boolean
+  /** The to-one that it lies behind. */
+  readonly via: string | undefined
+}
+
+/** The rows that have the first key, those that have none of it, or all. */
+export type Reach = 'known' | 'unknown' | 'all'
+
+/** A part of the rows on one side of a place: those of a reach that meet the conditions. That a key is unknown is not among them. */
+export interface Beyond {
+  readonly reach: Reach
+  readonly conditions: readonly Sql[]
 }
 
 /**
- * The rows on one side of a place, as conditions of which a row meets exactly one. Each can be read from an index on
+ * The rows on one side of a place, in parts of which a row is in exactly one. Each can be read from an index on
  * `(environment_id, key, id)`, and begins at the place:
  *
  * sort=name, after: ("t"."name", "t"."id") > ($2, $3)
- * sort=code, after, which has nulls at its end: ("t"."code", "t"."id") > ($2, $3), and then "t"."code" is null
+ * sort=code, after, which has nulls at its end: ("t"."code", "t"."id") > ($2, $3), and then all whose code is unknown
  * sort=name,-created_at, after: "t"."name" >= $2 and ("t"."name" > $2 or ("t"."name" = $2 and …))
  */
-export function boundSql(
-  { side, values }: Bound,
-  order: readonly Order[],
-  environment: Slot,
-): readonly Sql[] {
+export function boundSql({ side, values }: Bound, order: readonly Order[]): readonly Beyond[] {
   const keys = order.map((key, index): Key => {
     return {
-      sql: keySql(key, environment),
+      sql: keySql(key),
       value: values[index] ?? null,
       operator: (key.direction === 'asc') === (side === 'after') ? '>' : '<',
       side,
       isNullable: key.isNullable,
-      hasIndex: key.via === undefined,
+      via: key.via?.name,
     }
   })
   const [lead, ...rest] = keys
   if (lead === undefined) return []
-  if (!lead.hasIndex) return [beyond(keys)]
   if (lead.value === null) {
-    const tie = [tied(lead, rest)]
-    return side === 'after' ? tie : [sql`${lead.sql} is not null`, ...tie]
+    const tie: Beyond = { reach: 'unknown', conditions: [beyond(rest)] }
+    return side === 'after' ? [tie] : [{ reach: 'known', conditions: [sql`${lead.sql} is not null`] }, tie]
   }
-  if (!lead.isNullable) return [fromIndex(lead, rest)]
-  const known = fromIndex({ ...lead, isNullable: false }, rest)
-  return side === 'after' ? [known, sql`${lead.sql} is null`] : [known]
+  if (!lead.isNullable) return [{ reach: 'all', conditions: [fromIndex(lead, rest)] }]
+  const known: Beyond = { reach: 'known', conditions: [fromIndex({ ...lead, isNullable: false }, rest)] }
+  return side === 'after' ? [known, { reach: 'unknown', conditions: [] }] : [known]
 }
 
-/** One comparison of rows where all keys go the same way; else one that a scan can begin at, and the whole after it. */
+/** One comparison of rows where all keys go the same way in one table; else one that a scan can begin at, and the whole after it. */
 function fromIndex(lead: Key, rest: readonly Key[]): Sql {
   const keys = [lead, ...rest]
   const isUniform = rest.every(
-    ({ operator, value, isNullable }) => operator === lead.operator && value !== null && !isNullable,
+    ({ operator, value, isNullable, via }) =>
+      operator === lead.operator && value !== null && !isNullable && via === lead.via,
   )
   if (!isUniform) return sql`${lead.sql} ${sql.raw(lead.operator)}= ${lead.value} and ${beyond(keys)}`
   if (rest.length === 0) return sql`${lead.sql} ${sql.raw(lead.operator)} ${lead.value}`

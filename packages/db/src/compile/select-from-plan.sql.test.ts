@@ -49,7 +49,7 @@ describe('a list', () => {
     expect(listOf('page[number]=1001&sort=name')).toEqual({
       text:
         `select ${columns}, ${counter} as record_count from "gadgets" as t ` +
-        'where t.environment_id = $2 and t.id in (select t.id from "gadgets" as t where t.environment_id = $3 ' +
+        'where t.environment_id = $2 and t.id in (select "t"."id" from "gadgets" as t where t.environment_id = $3 ' +
         'order by "t"."name", "t"."id" limit 10 offset $4) order by "t"."name", "t"."id" limit 10',
       values: [id, id, id, 10_000],
     })

@@ -1,10 +1,10 @@
 import { sql, type CompiledQuery, type RawBuilder } from 'kysely'
-import type { Order, ReadPlan, ReadShape, Slot } from '../plan/read-plan.ts'
+import type { ReadPlan, ReadShape } from '../plan/read-plan.ts'
 import type { Statement } from '../run/statement.ts'
-import { boundSql } from './bound-sql.ts'
 import { builder } from './builder.ts'
 import { conditionSql } from './condition-sql.ts'
-import { keyColumn, keySql, orderSql, termSql } from './order-sql.ts'
+import { keyColumn, keySql, orderSql, termSql, viaSql } from './order-sql.ts'
+import { segmentsOf, type Segment } from './segments-of.ts'
 import { statementFor } from './statement-cache.ts'
 
 type Sql = RawBuilder<unknown>
@@ -28,70 +28,54 @@ export function countFromPlan({ shape, values }: ReadPlan): Statement {
 }
 
 function compileSelect(shape: ReadShape): CompiledQuery {
-  const { limit, offset, showsPlaces } = shape
+  const { limit, offset, order, showsPlaces } = shape
   const count = countSql(shape)
-  const first = sql`limit ${sql.lit(limit)}`
-  const skipping = offset === null ? first : sql`${first} offset ${offset}`
-  const isDeep = offset !== null && showsPlaces
-  const segments = isDeep ? [[idsSql(shape, skipping)]] : segmentsOf(shape)
-  const last = isDeep ? first : skipping
   const counted = count === null ? [] : [sql`${count} as record_count`]
+  if (offset === null || !showsPlaces) return pageSql(shape, counted).compile(builder)
+  // Deep in a list the ids of a page are found first, which an index has alone: the rows that are skipped are not read (P4).
+  const ids = pageSql({ ...shape, columns: ['id'], showsPlaces: false })
+  const deep: Segment = { conditions: [sql`t.id in (${ids})`], order }
+  return sql`${rowsSql(shape, deep, counted)} limit ${sql.lit(limit)}`.compile(builder)
+}
+
+/** The rows of a page: of the one segment that the list is, or the first rows of every segment, and of those the first. */
+function pageSql(shape: ReadShape, more: readonly Sql[] = []): Sql {
+  const { columns, order, isBackward, limit, offset, showsPlaces } = shape
+  const first = sql`limit ${sql.lit(limit)}`
+  const last = offset === null ? first : sql`${first} offset ${offset}`
+  const segments = segmentsOf(shape)
   const [only] = segments
-  const select =
-    only !== undefined && segments.length === 1
-      ? sql`${rowsSql(shape, only, counted)} ${last}`
-      : unionSql(shape, segments, counted, last)
-  return select.compile(builder)
+  if (only !== undefined && segments.length === 1) return sql`${rowsSql(shape, only, more)} ${last}`
+  const own = order.flatMap(({ column, via }) => (via === undefined ? [column] : []))
+  const whole = { ...shape, columns: [...new Set([...columns, ...own])], showsPlaces: true }
+  const reached = offset === null ? first : sql`limit ${offset}::bigint + ${sql.lit(limit)}`
+  const parts = segments.map((segment) => sql`(${rowsSql(whole, segment)} ${reached})`)
+  const reading = isBackward ? 'backward' : 'forward'
+  const keys = order.map((key, index) => ({ key, name: keyColumn(key, index) }))
+  const shown = keys.flatMap(({ key, name }) => (showsPlaces && key.via !== undefined ? [name] : []))
+  const selected = [...[...columns, ...shown].map((name) => sql.ref(`p.${name}`)), ...more]
+  const terms = keys.map(({ key, name }) => termSql(sql.ref(`p.${name}`), key, reading))
+  return sql`select ${sql.join(selected)} from (${sql.join(parts, sql` union all `)}) as p order by ${sql.join(terms)} ${last}`
 }
 
 /** The rows of one segment, in order. */
-function rowsSql(shape: ReadShape, segment: readonly Sql[], more: readonly Sql[] = []): Sql {
-  const { table, columns, environment, order, isBackward, showsPlaces } = shape
+function rowsSql(shape: ReadShape, { conditions, order }: Segment, more: readonly Sql[] = []): Sql {
+  const { table, columns, environment, isBackward, showsPlaces } = shape
   const selected = [
     ...columns.map((column) => sql.ref(`t.${column}`)),
-    ...(showsPlaces ? order.flatMap((key, index) => foreignKeySql(key, index, environment)) : []),
+    ...(showsPlaces ? viaKeysSql(shape) : []),
     ...more,
   ]
-  const where = sql.join([whereSql(shape), ...segment], sql` and `)
-  const rows = sql`select ${sql.join(selected)} from ${sql.table(table)} as t where ${where}`
+  const where = sql.join([whereSql(shape), ...conditions], sql` and `)
+  const rows = sql`select ${sql.join(selected)} from ${sql.table(table)} as t${viaSql(shape.order, environment)} where ${where}`
   if (order.length === 0) return rows
-  return sql`${rows} order by ${orderSql(order, environment, isBackward ? 'backward' : 'forward')}`
+  return sql`${rows} order by ${orderSql(order, isBackward ? 'backward' : 'forward')}`
 }
 
-/** Deep in a list the ids of a page are found first, which an index has alone: the rows that are skipped are not read (P4). */
-function idsSql(shape: ReadShape, skipping: Sql): Sql {
-  const { table, environment, order } = shape
-  return sql`t.id in (select t.id from ${sql.table(table)} as t where ${whereSql(shape)} order by ${orderSql(order, environment)} ${skipping})`
-}
-
-/** A key that is not the row's own, for the row to show. */
-function foreignKeySql(key: Order, index: number, environment: Slot): readonly Sql[] {
-  if (key.via === undefined) return []
-  return [sql`${keySql(key, environment)} as ${sql.ref(keyColumn(key, index))}`]
-}
-
-/** The first rows of every segment, each from its index, and of those the first. */
-function unionSql(
-  shape: ReadShape,
-  segments: readonly (readonly Sql[])[],
-  more: readonly Sql[],
-  last: Sql,
-): Sql {
-  const { order, isBackward } = shape
-  const parts = segments.map((segment) => sql`(${rowsSql(shape, segment)} ${last})`)
-  const reading = isBackward ? 'backward' : 'forward'
-  const terms = order.map((key, index) => termSql(sql.ref(`p.${keyColumn(key, index)}`), key, reading))
-  return sql`select ${sql.join([sql`p.*`, ...more])} from (${sql.join(parts, sql` union all `)}) as p order by ${sql.join(terms)} ${last}`
-}
-
-/** The conditions of each part of the stretch that the bounds leave: a row meets those of one part at most. */
-function segmentsOf({ bounds, order, environment }: ReadShape): readonly (readonly Sql[])[] {
-  return bounds.reduce<readonly (readonly Sql[])[]>(
-    (segments, bound) =>
-      segments.flatMap((segment) =>
-        boundSql(bound, order, environment).map((condition) => [...segment, condition]),
-      ),
-    [[]],
+/** The keys that are not the row's own, for the row to show. */
+function viaKeysSql({ order }: ReadShape): readonly Sql[] {
+  return order.flatMap((key, index) =>
+    key.via === undefined ? [] : [sql`${keySql(key)} as ${sql.ref(keyColumn(key, index))}`],
   )
 }
 

@@ -73,7 +73,7 @@ export function selectMembers(
       cross join lateral (
         select * from ${sql.table(plan.target.type)} as t
         where ${membershipSql(plan)}
-        order by ${orderSql(plan.order, environmentSlot)} limit ${sql.lit(mostIncluded + 1)}
+        order by ${orderSql(plan.order)} limit ${sql.lit(mostIncluded + 1)}
       ) as t`.compile(builder),
   )
 }

@@ -160,6 +160,15 @@ describe('a migrated database that does not fit the declarations is refused', ()
     )
   })
 
+  test('no index for a sort by what a to-one leads to', async () => {
+    const url = await makeEmptyDatabase()
+    await migrate(url, { registry })
+    await run(url, 'drop index customers_environment_id_customer_group_id_created_at_id_idx')
+    await expect(migrate(url, { registry })).rejects.toThrow(
+      'customers: an index on (environment_id, customer_group_id) is missing',
+    )
+  })
+
   test('a table that is not there', async () => {
     const url = await makeEmptyDatabase()
     await expect(migrate(url, { registry: declaredAs({ table: 'client_groups' }) })).rejects.toThrow(

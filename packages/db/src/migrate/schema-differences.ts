@@ -78,14 +78,25 @@ function uniqueDifferences({ type, attributes }: Resource, { constraints }: Tabl
     .map(([name]) => `${name} should be unique, by the constraint ${type}_${name}_taken`)
 }
 
-/** Every key that a list can be sorted by has its index: without one, a list sorts the whole table. */
-function indexDifferences({ attributes, actions }: Resource, { indexes }: Table): string[] {
+/**
+ * Every key that a list can be sorted by has its index: without one, a list sorts the whole table. By what a to-one leads
+ * to, the list is found from there, by the column that leads to it.
+ */
+function indexDifferences({ attributes, relationships, actions }: Resource, { indexes }: Table): string[] {
   if (!actions.includes('list')) return []
-  const isIndexed = (name: string) =>
-    indexes.some(([first, second, third]) => first === 'environment_id' && second === name && third === 'id')
-  return Object.entries(attributes)
-    .filter(([name, declared]) => can(declared, 'sort') && !isIndexed(name))
-    .map(([name]) => `an index on (environment_id, ${name}, id) is missing`)
+  const own = Object.entries(attributes).flatMap(([name, declared]) =>
+    can(declared, 'sort') ? [['environment_id', name, 'id']] : [],
+  )
+  const links = Object.entries(relationships).flatMap(([name, relationship]) =>
+    relationship.kind === 'belongs_to' && relationship.can.includes('sort')
+      ? [['environment_id', `${name}_id`]]
+      : [],
+  )
+  const isThere = (columns: readonly string[]) =>
+    indexes.some((index) => columns.every((column, place) => index[place] === column))
+  return [...own, ...links]
+    .filter((columns) => !isThere(columns))
+    .map((columns) => `an index on (${columns.join(', ')}) is missing`)
 }
 
 async function readTable(database: Kysely<Record<string, never>>, table: string): Promise<Table> {

@@ -121,10 +121,17 @@ export function orderOf(resource: Resource, sort: readonly SortTerm[]): readonly
 
 /** A key on the other side of a to-one is null where there is none. */
 function orderFrom(resource: Resource, { name, direction, via }: SortTerm): Order {
-  if (via !== undefined) {
-    const { table } = via.target
-    return { column: name, direction, isNullable: true, via: { table, column: `${via.name}_id` } }
+  if (via === undefined) return { column: name, direction, isNullable: canBeNull(resource, name) }
+  const { name: link, target } = via
+  const isNullable = canBeNull(target, name)
+  return {
+    column: name,
+    direction,
+    isNullable: true,
+    via: { name: link, table: target.table, column: `${link}_id`, isNullable },
   }
-  const column = storedColumnsOf(resource).find((stored) => stored.name === name)
-  return { column: name, direction, isNullable: column?.isNullable ?? false }
+}
+
+function canBeNull(resource: Resource, name: string): boolean {
+  return storedColumnsOf(resource).find((column) => column.name === name)?.isNullable ?? false
 }

@@ -98,6 +98,15 @@ export interface Order {
   readonly direction: 'asc' | 'desc'
   /** Nulls come last in both directions; a column without them says nothing of them, so that its index fits. */
   readonly isNullable: boolean
-  /** Where the column is, when it is not of the row itself: in the one row of a table that a column of the row leads to. */
-  readonly via?: { readonly table: string; readonly column: string }
+  /** Where the column is, when it is not of the row itself. */
+  readonly via?: OrderVia
+}
+
+/** The to-one that a key lies behind: the column of the row that leads to one row of a table. */
+export interface OrderVia {
+  readonly name: string
+  readonly table: string
+  readonly column: string
+  /** Whether the key can be null where there is such a row. */
+  readonly isNullable: boolean
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 const wholeSpan: Span = { after: null, before: null }
 
-function read(text: string, span: Span): Promise<PageOfRows> {
+function read(text: string, span: Span | null): Promise<PageOfRows> {
   const environment = place().test
   const query = parseReadQuery(registry, markets, 'list', text)
   const related = { includes: [], counts: [] }
@@ -111,6 +111,39 @@ describe('pages by cursor, in any order and of any size (CP-01, CP-07, CP-24)', 
       { numRuns: 60 },
     )
   })
+})
+
+/** The ids of all markets, in an order that is said in the plainest SQL. */
+async function idsInPlainOrder(sort: string): Promise<readonly unknown[]> {
+  const terms = sort.split(',').map((term) => {
+    const [first, second] = term.replace(/^-/, '').split('.')
+    const key = second === undefined ? `t.${first}` : `g.${second}`
+    return { key, way: term.startsWith('-') ? 'desc' : 'asc' }
+  })
+  const order = [...terms, { key: 't.id', way: terms.at(-1)?.way ?? 'desc' }]
+  const text = order.map(({ key, way }) => `${key} ${way} nulls last`).join(', ')
+  const rows = await ask(
+    place(),
+    `select t.id from markets as t left join customer_groups as g
+      on g.environment_id = t.environment_id and g.id = t.customer_group_id
+      where t.environment_id = $1 order by ${text}`,
+    place().test.id,
+  )
+  return idsOf(rows)
+}
+
+test('pages by number and by cursor are cut from the list that plain SQL makes', async () => {
+  await fc.assert(
+    fc.asyncProperty(sorts, fc.integer({ min: 1, max: 25 }), fc.nat({ max: 4 }), async (sort, size, page) => {
+      const expected = await idsInPlainOrder(sort)
+      const first = page * size
+      const text = `sort=${sort}&page[size]=${size}`
+      const numbered = await read(`${text}&page[number]=${page + 1}`, null)
+      expect(idsOf(numbered.records.map(({ row }) => row))).toEqual(expected.slice(first, first + size))
+      expect(idsOf(await walk(text, 'forward'))).toEqual(expected)
+    }),
+    { numRuns: 60 },
+  )
 })
 
 describe('while rows come and go between the pages (CP-22, CP-23)', () => {
