@@ -1,4 +1,4 @@
-import { connect, findClient } from '@cohort/db'
+import { connect, findClient, findSecretHashes } from '@cohort/db'
 import { isOneOf, keyFileIn, keyRingOfFile, verifyAccessToken } from '@cohort/identity'
 import { useTestDatabase } from '@cohort/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -28,7 +28,7 @@ async function isValid({
 }): Promise<boolean> {
   const connection = connect({ url: database.url })
   try {
-    return isOneOf(client_secret, (await findClient(connection, client_id))?.secretHashes ?? [])
+    return isOneOf(client_secret, await findSecretHashes(connection, await findClient(connection, client_id)))
   } finally {
     await connection.close()
   }

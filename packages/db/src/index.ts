@@ -15,7 +15,7 @@ export {
   type ListedApplication,
   type NewApplication,
 } from './identity/applications.ts'
-export { findBearer, findClient, type Client } from './identity/clients.ts'
+export { findBearer, findClient, findSecretHashes, type Client } from './identity/clients.ts'
 export { insertRefreshToken, revokeRefreshToken, useRefreshToken } from './identity/refresh-tokens.ts'
 export { revokeAccessToken } from './identity/revoked-tokens.ts'
 export { findCursorSecret } from './service-secrets.ts'

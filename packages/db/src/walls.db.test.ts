@@ -6,6 +6,8 @@ import { ask, create, eventsOf, findGroup, openPlace, totals } from './database.
 import type { Environment } from './environment.ts'
 import { findAccess } from './find-access.ts'
 import { findEnvironments } from './environments.ts'
+import { ensureApplication } from './identity/applications.ts'
+import { findClient, findSecretHashes } from './identity/clients.ts'
 import { loadDemoData } from './demo/load-demo-data.ts'
 import { migrate } from './migrate/migrate.ts'
 import { actor } from './gadgets.fixture.ts'
@@ -176,6 +178,67 @@ describe('the service cannot', () => {
       await expect(say(service, text)).rejects.toThrow('permission denied')
       await expect(say(service.within(place().test), text)).rejects.toThrow('permission denied')
     }
+  })
+})
+
+describe('what proves who somebody is', () => {
+  const unread = [
+    'application_secrets',
+    'idempotency_keys',
+    'rate_limit_counters',
+    'refresh_tokens',
+    'service_secrets',
+  ]
+
+  test.each(unread)('is not shown to the role that reads every environment: %s', async (table) => {
+    for (const session of [service, service.within(place().test)])
+      await expect(say(session, `select from ${table}`)).rejects.toThrow(
+        `permission denied for table ${table}`,
+      )
+  })
+
+  test('is all that this role may not read: what is kept as bytes is always among it', async () => {
+    const hidden = await ask(
+      place(),
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v')
+        and not has_table_privilege('cohort_readonly', oid, 'select') order by relname`,
+    )
+    expect(hidden.map(({ name }) => name)).toEqual(unread)
+    const kept = await ask(
+      place(),
+      `select distinct table_name as name from information_schema.columns
+        where table_schema = 'public' and data_type = 'bytea'`,
+    )
+    expect(kept.map(({ name }) => name).filter((name) => !unread.includes(String(name)))).toEqual([])
+  })
+
+  test('is taken from it where an earlier version had granted it', async () => {
+    const granted = () =>
+      ask(place(), `select has_table_privilege('cohort_readonly', 'refresh_tokens', 'select') as is_granted`)
+    await ask(place(), 'grant select on refresh_tokens to cohort_readonly')
+    expect(await granted()).toEqual([{ is_granted: true }])
+    await migrate(place().url, { registry })
+    expect(await granted()).toEqual([{ is_granted: false }])
+  })
+
+  test('is read behind the wall: secrets of one environment only, and none of nobody', async () => {
+    const [here, elsewhere] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
+    for (const [environment, clientId, secretHash] of [
+      [place().test, 'here', here],
+      [place().live, 'elsewhere', elsewhere],
+    ] as const)
+      await ensureApplication(place().database, environment, {
+        name: clientId,
+        kind: 'integration',
+        role: 'admin',
+        clientId,
+        secretHash,
+      })
+    const seen = await say(service.within(place().test), 'select hash from application_secrets', true)
+    expect(seen).toEqual([{ hash: Buffer.from(here) }])
+    const client = await findClient(service, 'elsewhere')
+    expect(await findSecretHashes(service, client)).toEqual([Buffer.from(elsewhere)])
+    expect(await findSecretHashes(service, undefined)).toEqual([])
   })
 })
 

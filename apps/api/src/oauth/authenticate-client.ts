@@ -1,4 +1,4 @@
-import { findClient, type Client, type Session } from '@cohort/db'
+import { findClient, findSecretHashes, type Client, type Database } from '@cohort/db'
 import { isOneOf } from '@cohort/identity'
 import { OauthError } from './oauth-error.ts'
 import type { Credentials } from './read-oauth-request.ts'
@@ -8,12 +8,12 @@ import type { Credentials } from './read-oauth-request.ts'
  * invalid_client, in the same words and after the same work for an id that nobody has and for a wrong secret.
  */
 export async function authenticateClient(
-  session: Session,
+  database: Database,
   { clientId, clientSecret }: Credentials,
 ): Promise<Client> {
   // What PostgreSQL cannot take as text is no client id.
-  const client = clientId === '' || clientId.includes('\0') ? undefined : await findClient(session, clientId)
-  const hasSecret = isOneOf(clientSecret, client?.secretHashes ?? [])
+  const client = clientId === '' || clientId.includes('\0') ? undefined : await findClient(database, clientId)
+  const hasSecret = isOneOf(clientSecret, await findSecretHashes(database, client))
   if (client !== undefined && (client.application.public || hasSecret)) return client
   throw new OauthError('invalid_client', 'The client id or its secret is wrong, or one of them is missing.')
 }

@@ -1,4 +1,4 @@
-import type { Session } from '../connect.ts'
+import type { Database, Session } from '../connect.ts'
 import type { Environment } from '../environment.ts'
 import type { EnvironmentOfOrganization } from '../environments.ts'
 import type { Row } from '@cohort/jsonapi/query'
@@ -9,8 +9,6 @@ export interface Client extends EnvironmentOfOrganization {
   readonly application: Application
   /** Null for a sales channel. */
   readonly role: IntegrationRole | null
-  /** The SHA-256 of each secret that is valid now. */
-  readonly secretHashes: readonly Uint8Array[]
   /** Tokens issued up to this second, since 1970, are no longer valid; 0 when none was revoked like that. */
   readonly tokensRevokedAt: number
 }
@@ -39,14 +37,31 @@ export async function findBearer(
   return row && clientFrom(row)
 }
 
+/**
+ * The SHA-256 of each secret of a client that is valid now. They are read behind the wall, as a write is done, for the role that
+ * reads every environment may not read them. Nobody has none, which takes the same work.
+ */
+export async function findSecretHashes(
+  database: Database,
+  client: Pick<Client, 'environment' | 'application'> | undefined,
+): Promise<readonly Uint8Array[]> {
+  const environment = client?.environment ?? nowhere
+  const rows = await database.within(environment).send({
+    isWrite: true,
+    name: 'find_secret_hashes',
+    text: `select hash from application_secrets
+      where environment_id = $1 and application_id = $2 and (expires_at is null or expires_at > now())`,
+    values: [environment.id, client?.application.id ?? ''],
+  })
+  return rows.map((row): unknown => row.hash).filter((hash) => hash instanceof Uint8Array)
+}
+
+/** The environment of nobody: ids begin at 1. */
+const nowhere: Environment = { id: 0, organizationId: '', mode: 'test' }
+
 const clientText = `select e.id as environment_id, e.mode, o.id as organization_id, o.name, o.slug,
     a.id, a.client_id, a.kind, a.role, a.public_access,
-    coalesce(ceil(extract(epoch from a.tokens_revoked_at)), 0)::integer as tokens_revoked_at,
-    array(
-      select s.hash from application_secrets as s
-      where s.environment_id = a.environment_id and s.application_id = a.id
-        and (s.expires_at is null or s.expires_at > now())
-    ) as secret_hashes
+    coalesce(ceil(extract(epoch from a.tokens_revoked_at)), 0)::integer as tokens_revoked_at
   from applications as a
   join environments as e on e.id = a.environment_id
   join organizations as o on o.id = e.organization_id
@@ -70,9 +85,6 @@ function clientFrom(row: Row): Client {
       confidential: !isPublic,
     },
     role: row.role === 'admin' || row.role === 'read_only' ? row.role : null,
-    secretHashes: Array.isArray(row.secret_hashes)
-      ? row.secret_hashes.filter((hash) => hash instanceof Uint8Array)
-      : [],
     tokensRevokedAt: Number(row.tokens_revoked_at),
   }
 }

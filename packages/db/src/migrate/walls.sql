@@ -4,6 +4,10 @@ do $$
 declare
   -- What the service does not write.
   operators constant text[] := array['environments', 'organizations', 'service_secrets'];
+  -- What proves who somebody is, what somebody was answered, who asked how often: for a write, not for whoever reads.
+  unread constant text[] := array[
+    'application_secrets', 'refresh_tokens', 'idempotency_keys', 'rate_limit_counters', 'service_secrets'
+  ];
   env constant text := '(select nullif(current_setting(''cohort.environment_id'', true), '''')::integer)';
   service_role text;
   target record;
@@ -54,8 +58,15 @@ begin
         target.name, target.owner
       );
     end if;
-    if target.relname <> 'service_secrets' and not has_table_privilege('cohort_readonly', target.name, 'select') then
-      execute format('grant select on %s to cohort_app, cohort_readonly', target.name);
+    if target.relname <> 'service_secrets' and not has_table_privilege('cohort_app', target.name, 'select') then
+      execute format('grant select on %s to cohort_app', target.name);
+    end if;
+    if has_table_privilege('cohort_readonly', target.name, 'select') <> (target.relname <> all (unread)) then
+      execute format(
+        case when target.relname = any (unread) then 'revoke select on %s from cohort_readonly'
+          else 'grant select on %s to cohort_readonly' end,
+        target.name
+      );
     end if;
     if target.relkind = 'r' and target.relname <> all (operators)
       and target.relname not like 'kysely\_%' and not has_table_privilege('cohort_app', target.name, 'insert') then
