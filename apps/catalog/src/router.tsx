@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { EnvironmentProvider } from './data/environment.tsx'
+import { openingOf } from './data/opening.ts'
 import { addressFromSearch, searchFromAddress, type Search } from './data/query-text.ts'
 import { listedResources } from './describe/listed-resources.ts'
 import { isMode, type Mode } from './describe/modes.ts'
@@ -49,7 +50,16 @@ const typeRoute = createRoute({
   beforeLoad: ({ params }) => ({ resource: resourceFrom(params.type) }),
 })
 
-const listRoute = createRoute({ getParentRoute: () => typeRoute, path: '/', component: ListPage })
+const listRoute = createRoute({
+  getParentRoute: () => typeRoute,
+  path: '/',
+  beforeLoad: ({ context: { mode, resource }, search: asked }) => {
+    const search = openingOf(resource, asked)
+    if (search === null) return
+    throw redirect({ to: '/$mode/$type', params: { mode, type: resource.type }, search, replace: true })
+  },
+  component: ListPage,
+})
 const recordRoute = createRoute({
   getParentRoute: () => typeRoute,
   path: '/$id',

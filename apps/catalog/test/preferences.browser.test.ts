@@ -70,6 +70,21 @@ describe.skipIf(hasNoBrowser)('the preferences of a device', () => {
     expect(instant).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   })
 
+  test('leave the times of a list out of the way of the keyboard, and have them on the page of a record', async () => {
+    const page = await open(list, { permissions: ['clipboard-read', 'clipboard-write'] })
+    await firstTime(page).waitFor()
+    await page.locator('.record-link').first().focus()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('main table'))).toBeNull()
+    await page.locator('.record-link').first().click()
+    const created = page.locator('.attribute').filter({ hasText: 'Created' }).locator('.instant')
+    await created.focus()
+    await page.keyboard.press('Enter')
+    await page.getByText(`Copied: ${await created.locator('time').getAttribute('datetime')}`).waitFor({
+      state: 'attached',
+    })
+  })
+
   test('are accessible, wide and narrow, light and dark, and never move the page sideways', async () => {
     const page = await openPreferences()
     await page.getByRole('radio', { name: 'Other' }).check()

@@ -21,6 +21,7 @@ export {
   type Action,
   type Attributes,
   type CatalogView,
+  type Log,
   type Paging,
   type Relationships,
   type Resource,

@@ -1,6 +1,6 @@
 import { NetworkError, type Reader } from '@cohort/client'
-import { registry, versions, type Resource } from '@cohort/schema'
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import { registry, type Resource } from '@cohort/schema'
+import { QueryClient, queryOptions } from '@tanstack/react-query'
 import { membersQueryOf, recordQueryOf } from '../describe/relationships.ts'
 import type { SessionSource } from './session.ts'
 
@@ -47,21 +47,6 @@ export function membersOptions(reader: Reader, resource: Resource, id: string) {
     enabled: query !== '',
   })
 }
-
-/** The history of a record, the newest change first; one page after another. */
-export function historyOptions(reader: Reader, resource: Resource, id: string) {
-  const filter = `filter[q][resource_type_eq]=${resource.type}&filter[q][resource_id_eq]=${id}`
-  return infiniteQueryOptions({
-    queryKey: ['history', resource.type, id],
-    queryFn: ({ signal, pageParam }) =>
-      reader.list(versions, `${filter}&page[number]=${pageParam}&page[size]=${historyPageSize}`, { signal }),
-    initialPageParam: 1,
-    getNextPageParam: ({ links }, _pages, last) => (links.next ? last + 1 : undefined),
-  })
-}
-
-/** So many changes are shown before older ones are asked for. */
-const historyPageSize = 25
 
 /** Whose data is shown. */
 export function organizationOptions(session: SessionSource) {

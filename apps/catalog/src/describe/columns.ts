@@ -33,17 +33,22 @@ export function columnsOf(
 }
 
 /** The columns of a list that asks for none. */
-function usualNames({ catalog, relationships }: Resource): readonly string[] {
+export function usualNames({ catalog, relationships }: Resource): readonly string[] {
   const counts = Object.entries(relationships).filter(([, link]) => link.kind === 'has_many')
   return [...catalog.columns, ...counts.map(([name]) => name)]
 }
 
-/** The query with other columns; with the usual ones it names none. */
+/** The query with other columns; with the usual ones it names none, but that of a log, which without columns is a timeline. */
 export function withColumns(query: ReadQuery, names: readonly string[]): ReadQuery {
   const { resource, fields } = query
   const others = fields.filter(({ type }) => type !== resource.type)
-  const isUsual = names.join() === usualNames(resource).join()
+  const isUsual = resource.log === null && names.join() === usualNames(resource).join()
   return { ...query, fields: isUsual ? others : [...others, { type: resource.type, names }] }
+}
+
+/** The query without a choice of columns. */
+export function withoutColumns(query: ReadQuery): ReadQuery {
+  return { ...query, fields: query.fields.filter(({ type }) => type !== query.resource.type) }
 }
 
 /** What is asked of the API for a list's page: what its address says, and the counts that its columns show. */

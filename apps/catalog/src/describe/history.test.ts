@@ -1,17 +1,25 @@
-import { applications, customerGroups, versions } from '@cohort/schema'
+import { applications, customerGroups, eventStores, registry, versions, type Resource } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
-import { byDay, comparisonOf, entryFrom, hasHistory } from './history.ts'
+import { byDay, comparisonOf, entriesFilter, entryFrom, historyLogOf, nameIn } from './history.ts'
+import { isLog, type LogResource } from './logs.ts'
 
 const who = { application: { id: 'app1', client_id: 'secret-looking', kind: 'integration' }, owner: null }
 const created_at = '2026-01-31T09:30:00.123Z'
+const of = { resource_type: 'customer_groups', resource_id: 'g1' }
+
+function logOf(resource: Resource): LogResource {
+  if (!isLog(resource)) throw new Error(`${resource.type} is no log.`)
+  return resource
+}
 
 function version(id: string, changes: Readonly<Record<string, readonly [unknown, unknown]>>) {
-  return entryFrom(customerGroups, id, { event: 'update', created_at, who, changes })
+  return entryFrom(registry, logOf(versions), id, { ...of, event: 'update', created_at, who, changes })
 }
 
 describe('an entry of the history', () => {
   const expected = {
     id: '1-1',
+    of: { type: 'customer_groups', id: 'g1' },
     event: 'update',
     time: created_at,
     who: 'integration app1',
@@ -23,8 +31,12 @@ describe('an entry of the history', () => {
   }
 
   test('of versions has its fields in declared order', () => {
-    const changes = { owner_id: [null, 'abc'], metadata: [{ a: 1 }, {}], name: ['VIP', 'Very important'] }
-    expect(entryFrom(customerGroups, '1-1', { event: 'update', created_at, who, changes })).toEqual(expected)
+    const changes = {
+      owner_id: [null, 'abc'],
+      metadata: [{ a: 1 }, {}],
+      name: ['VIP', 'Very important'],
+    } as const
+    expect(version('1-1', changes)).toEqual(expected)
   })
 
   test('of the log says the same', () => {
@@ -33,13 +45,17 @@ describe('an entry of the history', () => {
       metadata: { from: { a: 1 }, to: {} },
       name: { from: 'VIP', to: 'Very important' },
     }
-    expect(entryFrom(customerGroups, '1-1', { event: 'update', created_at, who, payload })).toEqual(expected)
+    expect(
+      entryFrom(registry, logOf(eventStores), '1-1', { ...of, event: 'update', created_at, who, payload }),
+    ).toEqual(expected)
   })
 
   test('leaves out what has no value on either side, and survives what it cannot read', () => {
-    const strange = { event: 'merge', created_at, who: null, changes: { code: [null, null], name: 5 } }
-    expect(entryFrom(customerGroups, '1-1', strange)).toEqual({
+    const changes = { code: [null, null], name: 5 }
+    const strange = { resource_type: 'forgotten', resource_id: 'x', event: 'merge', created_at, who: null }
+    expect(entryFrom(registry, logOf(versions), '1-1', { ...strange, changes })).toEqual({
       id: '1-1',
+      of: { type: 'forgotten', id: 'x' },
       event: 'update',
       time: created_at,
       who: 'unknown',
@@ -81,12 +97,25 @@ test('entries are grouped by day, in their order', () => {
     (time, index) => ({ ...version(String(index), {}), time }),
   )
   const days = byDay(entries, (time) => time.slice(0, 10))
-  expect([...days].map(([day, of]) => [day, of.map(({ id }) => id)])).toEqual([
+  expect([...days].map(([day, ofDay]) => [day, ofDay.map(({ id }) => id)])).toEqual([
     ['2026-02-01', ['0']],
     ['2026-01-31', ['1', '2']],
   ])
 })
 
-test('a resource has a history when its declaration says so', () => {
-  expect([customerGroups, versions, applications].map(hasHistory)).toEqual([true, false, false])
+test('an entry knows the name of its record when it tells the title, of one that is gone the last', () => {
+  const entries = [
+    version('3', { name: ['VIP', 'Very important'] }),
+    version('2', { name: ['VIP', null], code: ['vip', null] }),
+    version('1', { code: ['vip', null] }),
+  ]
+  expect(entries.map((entry) => nameIn(entry, registry))).toEqual(['Very important', 'VIP', undefined])
+})
+
+test('the history of a resource is in the log that its declaration leads to; what leads to none has no history', () => {
+  const logs = [customerGroups, versions, applications].map((resource) => historyLogOf(registry, resource))
+  expect(logs).toEqual([versions, undefined, undefined])
+  expect(entriesFilter(logOf(eventStores), 'customers', 'c1')).toBe(
+    'filter[q][resource_type_eq]=customers&filter[q][resource_id_eq]=c1',
+  )
 })

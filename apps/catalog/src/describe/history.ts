@@ -1,4 +1,6 @@
-import { valueKindOf, versions, withoutNull, type Resource, type ValueKind } from '@cohort/schema'
+import { valueKindOf, withoutNull, type Registry, type Resource, type ValueKind } from '@cohort/schema'
+import { exactListFrom } from './exact-json.ts'
+import { isLog, type LogResource } from './logs.ts'
 import { labelOf } from './words.ts'
 
 /** What happened to a resource, as the history says it: by a sign and a word, not by colour alone. */
@@ -15,11 +17,17 @@ function isEventName(value: unknown): value is EventName {
   return typeof value === 'string' && Object.hasOwn(eventWords, value)
 }
 
-/** True for a resource whose changes are recorded. */
-export function hasHistory({ relationships }: Resource): boolean {
-  return Object.values(relationships).some(
-    (relationship) => relationship.kind === 'has_many_as' && relationship.target === versions.type,
-  )
+/** The log that has the history of a resource, in pages: the first one to which its declaration leads. Undefined where nothing is recorded. */
+export function historyLogOf(registry: Registry, { relationships }: Resource): LogResource | undefined {
+  return Object.values(relationships)
+    .map((link) => (link.kind === 'has_many_as' ? registry.find(link.target) : undefined))
+    .filter((target) => target?.paging === 'number')
+    .find((target) => target !== undefined && isLog(target))
+}
+
+/** The filter of a log that lets the entries of one record pass. */
+export function entriesFilter({ log }: LogResource, type: string, id: string): string {
+  return `filter[q][${log.of}_type_eq]=${type}&filter[q][${log.of}_id_eq]=${id}`
 }
 
 /** One field of one change: its value before and after; null is none. */
@@ -34,6 +42,8 @@ export interface FieldChange {
 /** An entry of the history, read. */
 export interface Entry {
   readonly id: string
+  /** The record that changed. */
+  readonly of: { readonly type: string; readonly id: string }
   readonly event: EventName
   readonly time: string
   /** The application that did it, by its kind and its id. */
@@ -61,26 +71,34 @@ export function deletionOf({ catalog }: Resource, [newest]: readonly Entry[]): D
 
 type Members = Readonly<Record<string, unknown>>
 
-/** Reads an entry of `versions` (`changes` of pairs) or of `event_stores` (`payload` of from and to), of a resource. */
-export function entryFrom(resource: Resource, id: string, attributes: Members): Entry {
-  const { event, created_at, who, changes, payload } = attributes
+/** Reads the entries of a log from the text of a list's document, in its order. */
+export function entriesFrom(registry: Registry, log: LogResource, text: string): readonly Entry[] {
+  return [...exactListFrom(text)].map(([id, attributes]) => entryFrom(registry, log, id, attributes))
+}
+
+/** Reads an entry of a log, from its attributes. */
+export function entryFrom(registry: Registry, { log }: LogResource, id: string, attributes: Members): Entry {
+  const event = attributes[log.event]
+  const type = String(attributes[`${log.of}_type`])
   return {
     id,
+    of: { type, id: String(attributes[`${log.of}_id`]) },
     event: isEventName(event) ? event : 'update',
-    time: String(created_at),
-    who: whoText(who),
-    changes: fieldChangesFrom(resource, membersOf(changes ?? payload)),
+    time: String(attributes[log.at]),
+    who: whoText(attributes[log.who]),
+    changes: fieldChangesFrom(registry.find(type), membersOf(attributes[log.changes])),
   }
 }
 
 /** Fields in declared order, the ids of to-ones and what is declared no more after them. What has no value on either side is left out. */
-function fieldChangesFrom(resource: Resource, changes: Members): readonly FieldChange[] {
-  const order = Object.keys(resource.attributes)
+function fieldChangesFrom(resource: Resource | undefined, changes: Members): readonly FieldChange[] {
+  const attributes = resource?.attributes ?? {}
+  const order = Object.keys(attributes)
   const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
   return Object.entries(changes)
     .map(([name, change]) => {
       const [before, after] = sidesOf(change)
-      return { name, label: labelOf(name), kind: kindOf(resource, name), before, after }
+      return { name, label: labelOf(name), kind: kindOf(attributes, name), before, after }
     })
     .filter(({ before, after }) => before !== after)
     .toSorted((one, two) => rank(one.name) - rank(two.name))
@@ -92,7 +110,7 @@ function sidesOf(change: unknown): readonly [before: unknown, after: unknown] {
   return [from, to]
 }
 
-function kindOf({ attributes }: Resource, name: string): ValueKind {
+function kindOf(attributes: Resource['attributes'], name: string): ValueKind {
   const declared = Object.hasOwn(attributes, name) ? attributes[name] : undefined
   return declared === undefined ? 'text' : valueKindOf(withoutNull(declared.schema))
 }
@@ -118,6 +136,14 @@ export function comparisonOf(entries: readonly Entry[], one: string, two: string
     net.set(change.name, { ...change, before: net.get(change.name)?.before ?? change.before })
   }
   return [...net.values()].filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
+}
+
+/** What an entry itself says of the name of its record; undefined where it does not. */
+export function nameIn({ of, changes }: Entry, registry: Registry): string | undefined {
+  const title = registry.find(of.type)?.catalog.title
+  const change = changes.find(({ name }) => name === title)
+  const name = change?.after ?? change?.before
+  return typeof name === 'string' && name !== '' ? name : undefined
 }
 
 /** Entries by the day of the reader's zone on which they happened, in the order in which they are given. */

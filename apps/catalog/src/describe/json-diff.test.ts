@@ -31,6 +31,18 @@ describe('the difference between two JSON values', () => {
     ])
   })
 
+  test('is told of names that every object has, and of one that marks arrays', () => {
+    const [before, after] = [
+      '{"constructor": 1, "a": {"__proto__": {"x": 1}}}',
+      '{"toString": {"_t": 2}, "a": {"__proto__": {"x": 2}}}',
+    ].map(parseExactJson)
+    expect(jsonDiff(before, after)).toEqual([
+      { kind: 'removed', path: 'constructor', before: '1' },
+      { kind: 'changed', path: 'a.__proto__.x', before: '1', after: '2' },
+      { kind: 'added', path: 'toString', after: '{"_t":2}' },
+    ])
+  })
+
   test('of equal values is nothing', () => {
     expect(jsonDiff({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] })).toEqual([])
   })

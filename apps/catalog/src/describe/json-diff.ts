@@ -31,12 +31,33 @@ export function jsonDiff(before: unknown, after: unknown): readonly DiffLine[] {
 /** No text that the service keeps has a NUL, so that it marks the digits of a number among texts. */
 const numberMark = '\0'
 
+/** Begins every name, so that none is one that all objects have: `constructor`, `__proto__`. */
+const nameMark = '.'
+
 /** A number that is kept as its text is an object, which a comparison must not look into: it is compared by its digits. */
 function printable(value: unknown): unknown {
   if (isExactNumber(value)) return numberMark + JSON.stringify(value)
-  if (Array.isArray(value)) return value.map(printable)
+  return mapped(value, printable, (name) => nameMark + name)
+}
+
+/** The mirror of printable, as far as names go. */
+function withoutMarks(value: unknown): unknown {
+  return mapped(value, withoutMarks, unmarked)
+}
+
+function unmarked(name: string): string {
+  return name.slice(nameMark.length)
+}
+
+/** The same array or object with other members; any other value as it is. */
+function mapped(
+  value: unknown,
+  member: (value: unknown) => unknown,
+  rename: (name: string) => string,
+): unknown {
+  if (Array.isArray(value)) return value.map(member)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, printable(inner)]))
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [rename(name), member(inner)]))
 }
 
 /** Reads a delta of jsondiffpatch: a list at a value that differs, else members, which `_t` marks as items of an array. */
@@ -47,7 +68,7 @@ function linesFrom(delta: unknown, path: string): readonly DiffLine[] {
   return Object.entries(delta).flatMap(([name, inner]) =>
     name === '_t' && isOfArray
       ? []
-      : linesFrom(inner, isOfArray ? itemPath(path, name) : memberPath(path, name)),
+      : linesFrom(inner, isOfArray ? itemPath(path, name) : memberPath(path, unmarked(name))),
   )
 }
 
@@ -69,5 +90,5 @@ function memberPath(path: string, name: string): string {
 }
 
 function textOf(value: unknown): string {
-  return JSON.stringify(value).replaceAll(/"\\u0000([^"]+)"/g, '$1')
+  return JSON.stringify(withoutMarks(value)).replaceAll(/"\\u0000([^"]+)"/g, '$1')
 }

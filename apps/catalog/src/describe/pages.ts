@@ -5,7 +5,8 @@ import { numberText } from './words.ts'
 /** The page sizes to choose from. */
 export const pageSizes = [10, 25, 50, 100] as const
 
-type Links = Readonly<Record<string, string | null>>
+/** The links of a list's document. */
+export type Links = Readonly<Record<string, string | null>>
 
 /** The pages that can be reached from a page, as links of the API; null for those that cannot. */
 export interface Paging {

@@ -3,16 +3,25 @@ import { registry } from '@cohort/schema'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
 import { listOptions } from '../data/queries.ts'
 import { searchOf } from '../data/query-text.ts'
 import { readListQuery } from '../data/read-list-query.ts'
-import { askedWith, columnsOf, withColumns } from '../describe/columns.ts'
+import {
+  askedWith,
+  columnsOf,
+  usualNames,
+  withColumns,
+  withoutColumns,
+  type Column,
+} from '../describe/columns.ts'
+import { isLog, isTimeline, linksOf } from '../describe/logs.ts'
 import { firstPage } from '../describe/pages.ts'
 import { labelOf } from '../describe/words.ts'
 import { ColumnChooser } from '../parts/column-chooser.tsx'
 import { EmptyList } from '../parts/empty-list.tsx'
+import { EntriesSkeleton } from '../parts/entries-skeleton.tsx'
 import { ExportButton } from '../parts/export-button.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { FilterBar } from '../parts/filter-bar.tsx'
@@ -24,6 +33,8 @@ import { ShowAll } from '../parts/show-all.tsx'
 import { StaleNotice } from '../parts/stale-notice.tsx'
 import { TableSkeleton } from '../parts/table-skeleton.tsx'
 import { useWindowTitle } from '../parts/window-title.ts'
+
+const Timeline = lazy(() => import('../parts/timeline.tsx').then((module) => ({ default: module.Timeline })))
 
 const route = getRouteApi('/$mode/$type/')
 
@@ -55,54 +66,88 @@ export function ListPage() {
 function Listing({ query }: { readonly query: ReadQuery }) {
   const { reader } = useEnvironment()
   const change = useChangeQuery()
-  const columns = useMemo(
-    () => columnsOf(registry, query.resource, query.fields),
-    [query.resource, query.fields],
-  )
+  const { resource } = query
+  const columns = useMemo(() => columnsOf(registry, resource, query.fields), [resource, query.fields])
   const text = printReadQuery(askedWith(query, columns))
-  const { data, error, isPlaceholderData, refetch } = useQuery(listOptions(reader, query.resource, text))
+  const { data, error, isPlaceholderData, refetch } = useQuery(listOptions(reader, resource, text))
+  const retry = () => void refetch()
   return (
     <>
       <FilterBar query={query} onChange={change}>
-        <ColumnChooser
-          resource={query.resource}
-          columns={columns}
-          onChange={(names) => change(withColumns(query, names), { replace: true })}
-        />
+        {isLog(resource) ? <ViewButton query={query} onChange={change} /> : null}
+        {isTimeline(query) ? null : (
+          <ColumnChooser
+            resource={resource}
+            columns={columns}
+            onChange={(names) => change(withColumns(query, names), { replace: true })}
+          />
+        )}
         {data === undefined ? null : (
           <>
             <ExportButton query={query} recordCount={data.meta.record_count} />
-            <RawButton exchange={data.exchange} asked={{ resource: query.resource }} />
+            <RawButton exchange={data.exchange} asked={{ resource }} />
           </>
         )}
       </FilterBar>
-      <StaleNotice error={data === undefined ? null : error} onRetry={() => void refetch()} />
-      <section className="card" aria-label={labelOf(query.resource.type)}>
-        {error !== null && data === undefined ? (
-          <FailureNotice
-            error={error}
-            onRetry={() => void refetch()}
-            exit={<ShowAll type={query.resource.type} />}
-          />
-        ) : data === undefined ? (
-          <TableSkeleton columns={columns} rowCount={query.page.size} />
-        ) : data.records.length === 0 ? (
-          <EmptyList query={query} counts={data.meta} />
-        ) : (
-          <RecordTable
-            resource={query.resource}
-            columns={columns}
-            records={data.records}
-            sort={query.sort}
-            onSort={(sort) => change({ ...query, sort, page: firstPage(query.page) })}
-            isStale={isPlaceholderData}
-          />
-        )}
-      </section>
+      <StaleNotice error={data === undefined ? null : error} onRetry={retry} />
+      {data !== undefined && data.records.length > 0 && isLog(resource) && isTimeline(query) ? (
+        <Suspense fallback={<EntriesSkeleton />}>
+          <Timeline log={resource} text={data.exchange.text} isStale={isPlaceholderData} />
+        </Suspense>
+      ) : (
+        <section className="card" aria-label={labelOf(resource.type)}>
+          {error !== null && data === undefined ? (
+            <FailureNotice error={error} onRetry={retry} exit={<ShowAll type={resource.type} />} />
+          ) : data === undefined ? (
+            <Loading query={query} columns={columns} />
+          ) : data.records.length === 0 ? (
+            <EmptyList query={query} counts={data.meta} />
+          ) : (
+            <RecordTable
+              resource={resource}
+              columns={columns}
+              records={data.records}
+              sort={query.sort}
+              onSort={(sort) => change({ ...query, sort, page: firstPage(query.page) })}
+              isStale={isPlaceholderData}
+            />
+          )}
+        </section>
+      )}
       {data === undefined || data.meta.record_count === 0 ? null : (
-        <Pager query={query} list={data} onChange={change} />
+        <Pager query={query} meta={data.meta} links={linksOf(query, data.links)} onChange={change} />
       )}
     </>
+  )
+}
+
+interface LoadingProps {
+  readonly query: ReadQuery
+  readonly columns: readonly Column[]
+}
+
+function Loading({ query, columns }: LoadingProps) {
+  return isTimeline(query) ? (
+    <EntriesSkeleton />
+  ) : (
+    <TableSkeleton columns={columns} rowCount={query.page.size} />
+  )
+}
+
+interface ViewButtonProps {
+  readonly query: ReadQuery
+  readonly onChange: (query: ReadQuery) => void
+}
+
+/** Shows a log as a table, which is one with columns, and as a timeline again. */
+function ViewButton({ query, onChange }: ViewButtonProps) {
+  const asTimeline = isTimeline(query)
+  const label = asTimeline ? 'As a table' : 'As a timeline'
+  const other = () => (asTimeline ? withColumns(query, usualNames(query.resource)) : withoutColumns(query))
+  return (
+    <button type="button" className="button" data-action={label} onClick={() => onChange(other())}>
+      {label}
+    </button>
   )
 }
 

@@ -5,13 +5,14 @@ import { usePreferences } from '../data/preferences.ts'
 import { byDay, comparisonOf, type Entry } from '../describe/history.ts'
 import { dayText } from '../describe/times.ts'
 import { useEntries } from '../parts/entries.ts'
+import { EntriesSkeleton } from '../parts/entries-skeleton.tsx'
 import { ChangeTable } from '../parts/change-table.tsx'
 import { Card } from '../parts/card.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { HistoryEntry } from '../parts/history-entry.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { ShowAll } from '../parts/show-all.tsx'
-import { Skeleton } from '../parts/skeleton.tsx'
+import { StaleNotice } from '../parts/stale-notice.tsx'
 
 const route = getRouteApi('/$mode/$type/$id')
 
@@ -19,27 +20,31 @@ const route = getRouteApi('/$mode/$type/$id')
 export function RecordHistory() {
   const { resource } = route.useRouteContext()
   const { id } = route.useParams()
-  const { entries, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useEntries(resource, id)
+  const { entries, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } =
+    useEntries(resource, id)
+  const retry = () => void refetch()
   if (entries === undefined) {
     return (
       <div className="card">
         {error === null ? (
-          <LoadingHistory />
+          <EntriesSkeleton />
         ) : (
-          <FailureNotice
-            error={error}
-            onRetry={() => void refetch()}
-            exit={<ShowAll type={resource.type} />}
-          />
+          <FailureNotice error={error} onRetry={retry} exit={<ShowAll type={resource.type} />} />
         )}
       </div>
     )
   }
-  if (entries.length === 0) return <NoHistory />
   return (
     <>
+      <StaleNotice error={isFetchNextPageError ? null : error} onRetry={retry} />
+      {entries.length === 0 ? <NoHistory /> : null}
       <EntryList entries={entries} />
-      {hasNextPage ? (
+      <StaleNotice
+        error={isFetchNextPageError ? error : null}
+        onRetry={() => void fetchNextPage()}
+        consequence="Older changes could not be loaded."
+      />
+      {hasNextPage && !isFetchNextPageError ? (
         <button
           type="button"
           className="button justify-self-start"
@@ -66,12 +71,17 @@ function EntryList({ entries }: { readonly entries: readonly Entry[] }) {
         <Card key={day} title={day}>
           <ol className="entries">
             {ofDay.map((entry) => (
-              <HistoryEntry
-                key={entry.id}
-                entry={entry}
-                isPicked={picked.includes(entry.id)}
-                onPick={(isPicked) => pick(entry.id, isPicked)}
-              />
+              <HistoryEntry key={entry.id} entry={entry}>
+                <label className="entry-end entry-pick">
+                  <input
+                    type="checkbox"
+                    data-stop
+                    checked={picked.includes(entry.id)}
+                    onChange={({ target }) => pick(entry.id, target.checked)}
+                  />
+                  Compare<span className="sr-only"> the change {entry.id}</span>
+                </label>
+              </HistoryEntry>
             ))}
           </ol>
         </Card>
@@ -99,19 +109,6 @@ function Comparison({ entries, picked: [one, two] }: ComparisonProps) {
         <ChangeTable changes={changes} />
       )}
     </Card>
-  )
-}
-
-function LoadingHistory() {
-  return (
-    <div className="card-empty">
-      <output className="sr-only">Loading</output>
-      {[0, 1, 2, 3].map((row) => (
-        <p key={row} aria-hidden="true">
-          <Skeleton seed={row} />
-        </p>
-      ))}
-    </div>
   )
 }
 

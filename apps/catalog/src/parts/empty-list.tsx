@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { FilterX, Inbox, SearchX } from 'lucide-react'
 import { useEnvironment } from '../data/environment.tsx'
 import { searchOf } from '../data/query-text.ts'
+import { isAtEnd } from '../describe/logs.ts'
 import { firstPage, isBesidePlace, lastPageNumber } from '../describe/pages.ts'
 import { inSentence, labelOf } from '../describe/words.ts'
 import { Notice } from './notice.tsx'
@@ -22,7 +23,7 @@ export function EmptyList({ query, counts: { record_count: recordCount } }: Empt
     params: { mode, type: query.resource.type },
     className: 'button button-primary',
   } as const
-  if (isBesidePlace(query.page)) {
+  if (isBesidePlace(query.page) && !isAtEnd(query.page)) {
     return (
       <Notice icon={SearchX} title="There is nothing more" detail="The list ends at this place.">
         <Link {...link} search={searchOf({ ...query, page: firstPage(query.page) })}>

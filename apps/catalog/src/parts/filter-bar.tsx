@@ -108,6 +108,7 @@ function SortSelect({ query, onChange }: QueryChange) {
   const value = sortValueOf(query.resource, query.sort)
   const options = sortOptionsOf(query.resource)
   const isListed = options.some((option) => option.value === value)
+  if (options.length === 0) return null
   return (
     <select
       className="select"

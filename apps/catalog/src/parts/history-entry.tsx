@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { usePreferences } from '../data/preferences.ts'
 import { eventWords, type Entry } from '../describe/history.ts'
 import { timeText } from '../describe/times.ts'
@@ -7,13 +8,15 @@ import { Since } from './value.tsx'
 
 interface HistoryEntryProps {
   readonly entry: Entry
-  readonly isPicked: boolean
-  readonly onPick: (isPicked: boolean) => void
+  /** Which record changed, where that is not said around it. */
+  readonly record?: ReactNode
+  /** What can be done with it. */
+  readonly children: ReactNode
 }
 
 /** One change of a record: when, who, what happened, and each field from what to what. */
-export function HistoryEntry({ entry, isPicked, onPick }: HistoryEntryProps) {
-  const { id, event, time, who, changes } = entry
+export function HistoryEntry({ entry, record, children }: HistoryEntryProps) {
+  const { event, time, who, changes } = entry
   const { sign, word } = eventWords[event]
   const names = changes.map(({ label }) => label).join(', ')
   return (
@@ -25,19 +28,15 @@ export function HistoryEntry({ entry, isPicked, onPick }: HistoryEntryProps) {
           </span>
           {word}
         </span>
-        <span className="entry-names">{event === 'update' ? names : ''}</span>
+        {record}
+        {event === 'update' ? <span className="entry-names">{names}</span> : null}
         <span className="entry-when">
-          <Instant time={time}>{timeText(time, usePreferences().zone)}</Instant> <Since time={time} /> · {who}
+          <Instant time={time} isTabStop={record === undefined}>
+            {timeText(time, usePreferences().zone)}
+          </Instant>{' '}
+          <Since time={time} /> · {who}
         </span>
-        <label className="entry-pick">
-          <input
-            type="checkbox"
-            data-stop
-            checked={isPicked}
-            onChange={({ target }) => onPick(target.checked)}
-          />
-          Compare<span className="sr-only"> the change {id}</span>
-        </label>
+        {children}
       </p>
       {changes.length === 0 ? null : (
         <details open={event === 'update'}>

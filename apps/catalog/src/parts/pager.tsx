@@ -1,22 +1,22 @@
-import type { ListResult } from '@cohort/client'
+import type { Counts } from '@cohort/client'
 import type { ReadQuery } from '@cohort/jsonapi/query'
-import type { Resource } from '@cohort/schema'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight, type LucideIcon } from 'lucide-react'
 import { useEnvironment } from '../data/environment.tsx'
 import { searchOfPage } from '../data/query-text.ts'
-import { pageSizes, pagingOf, rangeText } from '../describe/pages.ts'
+import { pageSizes, pagingOf, rangeText, type Links } from '../describe/pages.ts'
 
 interface PagerProps {
   readonly query: ReadQuery
-  readonly list: Pick<ListResult<Resource>, 'links' | 'meta'>
+  readonly meta: Counts
+  readonly links: Links
   readonly onChange: (query: ReadQuery) => void
 }
 
 /** Where the page stands in its list, and the ways to the other pages. */
-export function Pager({ query, list, onChange }: PagerProps) {
-  const { first, previous, next, last } = pagingOf(list.links)
-  const range = rangeText(query.page, list.meta)
+export function Pager({ query, meta, links, onChange }: PagerProps) {
+  const { first, previous, next, last } = pagingOf(links)
+  const range = rangeText(query.page, meta)
   const sizes = new Set([...pageSizes, query.page.size].toSorted((a, b) => a - b))
   return (
     <div className="pager">

@@ -1,12 +1,12 @@
-import type { Resource } from '@cohort/schema'
+import { registry, type Resource } from '@cohort/schema'
 import { Link } from '@tanstack/react-router'
 import { useEnvironment } from '../data/environment.tsx'
-import { hasHistory } from '../describe/history.ts'
+import { historyLogOf } from '../describe/history.ts'
 
 /** The pages of a record. What has no history has one page, and no tabs. */
 export function RecordTabs({ resource, id }: { readonly resource: Resource; readonly id: string }) {
   const { mode } = useEnvironment()
-  if (!hasHistory(resource)) return null
+  if (historyLogOf(registry, resource) === undefined) return null
   const place = { params: { mode, type: resource.type, id }, className: 'tab' }
   return (
     <nav aria-label="Record" className="tabs">

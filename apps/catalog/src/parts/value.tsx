@@ -52,11 +52,12 @@ export function NoValue() {
   )
 }
 
+/** A moment in a table, as the viewer likes to read it. */
 function Moment({ time }: { readonly time: string }) {
   const { times, zone } = usePreferences()
   const texts = { relative: relativeText(time, useNow()), absolute: absoluteText(time, zone) }
   return (
-    <Instant time={time} title={texts[times === 'relative' ? 'absolute' : 'relative']}>
+    <Instant time={time} title={texts[times === 'relative' ? 'absolute' : 'relative']} isTabStop={false}>
       {texts[times]}
     </Instant>
   )

@@ -22,6 +22,7 @@ export function checkRegistry(registry: Registry): void {
         ...valueFaults(resource),
         ...triggerFaults(resource),
         ...catalogFaults(resource),
+        ...logFaults(resource),
         ...Object.entries(resource.relationships).flatMap(([name, relationship]) =>
           linkFaults(registry, name, relationship),
         ),
@@ -67,6 +68,14 @@ function catalogFaults({ attributes, catalog }: Resource): string[] {
   return [catalog.title, ...catalog.columns]
     .filter((name) => !Object.hasOwn(attributes, name))
     .map((name) => `the catalog shows "${name}", which is no attribute`)
+}
+
+function logFaults({ attributes, log }: Resource): string[] {
+  if (log === null) return []
+  const { of, ...told } = log
+  return [`${of}_type`, `${of}_id`, ...Object.values(told)]
+    .filter((name) => !Object.hasOwn(attributes, name))
+    .map((name) => `the log tells "${name}", which is no attribute`)
 }
 
 /** A to-many needs the to-one that its members point back with. */

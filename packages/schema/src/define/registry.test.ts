@@ -76,6 +76,20 @@ const faults: readonly (readonly [
     ],
   ],
   [
+    'a log that tells what is not there',
+    [
+      {
+        ...makeResource('a', { name, thing_id: name }),
+        log: { of: 'thing', event: 'name', changes: 'diff', who: 'name', at: 'time' },
+      },
+    ],
+    [
+      'a: the log tells "thing_type", which is no attribute',
+      'a: the log tells "diff", which is no attribute',
+      'a: the log tells "time", which is no attribute',
+    ],
+  ],
+  [
     'a relationship to nowhere',
     [makeResource('a', { name }, { b: hasManyAs('bees', { as: 'owner' }) })],
     ['a: b leads to "bees", which is not declared'],

@@ -25,6 +25,17 @@ export interface CatalogView {
   readonly columns: readonly string[]
 }
 
+/** What a log's records say of a change, by the names of the attributes that say it. */
+export interface Log {
+  /** Whose change it is: `<of>_type` and `<of>_id` name the record, as its `hasManyAs` of this log has it. */
+  readonly of: string
+  readonly event: string
+  /** Of each attribute what it was and what it became: `["before", "after"]`, or `{"from": "before", "to": "after"}`. */
+  readonly changes: string
+  readonly who: string
+  readonly at: string
+}
+
 /** How lists are paged: by number with counts, and by cursors; or by the ids of a log alone, which grows while it is read. */
 export type Paging = 'number' | 'cursor'
 
@@ -50,6 +61,8 @@ export interface Resource<
   readonly paging: Paging
   /** The order of a list that asks for none. */
   readonly defaultSort: { readonly name: string; readonly direction: 'asc' | 'desc' }
+  /** Set where each record is an entry that tells a change of another record; null for all others. */
+  readonly log: Log | null
   readonly catalog: CatalogView
 }
 
@@ -66,6 +79,7 @@ interface Definition<Fields extends Attributes, Links extends Relationships, Mov
   readonly paging?: Paging
   /** The newest first unless given. */
   readonly defaultSort?: { readonly name: string; readonly direction: 'asc' | 'desc' }
+  readonly log?: Log
   readonly catalog: {
     readonly title: Extract<keyof Fields, string>
     readonly columns: readonly Extract<keyof Fields, string>[]
@@ -90,6 +104,7 @@ export function defineResource<
     singleton: null,
     paging: 'number',
     defaultSort: { name: 'created_at', direction: 'desc' },
+    log: null,
     ...definition,
     triggers,
     type,

@@ -1,5 +1,6 @@
 import { Enum, String } from 'typebox'
 import { attribute } from '../define/attribute.ts'
+import type { Log } from '../define/resource.ts'
 import { JsonObject } from '../types/json-object.ts'
 import { Metadata } from '../types/metadata.ts'
 import { Nullable } from '../types/nullable.ts'
@@ -29,3 +30,11 @@ export const entryEnd = {
   reference_origin: attribute(Nullable(ReferenceOrigin), {}),
   metadata: attribute(Metadata, {}),
 } as const
+
+/** Where each entry of the history says what; what changed has a name of its own in each log. */
+export const entryLog = {
+  of: 'resource',
+  event: 'event',
+  who: 'who',
+  at: 'created_at',
+} as const satisfies Omit<Log, 'changes'>
