@@ -51,6 +51,17 @@ export function answerFaults(request: SentRequest, response: Response): readonly
   ]
 }
 
+/** What in an answer that is not of the API breaks what these must keep. The pages of the catalog are no JSON:API. */
+export function besideFaults(
+  { method, path, registry = cohortRegistry }: SentRequest,
+  response: Response,
+): readonly string[] {
+  return [
+    ...fault(!response.headers.has('X-Request-Id'), 'X-Request-Id is missing'),
+    ...describedBy(registry).faultsBeside(method, path, response),
+  ]
+}
+
 /** Headers that a status is not complete without. */
 const neededHeaders: Readonly<Record<number, string>> = {
   201: 'Location',

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { rateLimitHeaders } from '../../src/limits/rate-limit-headers.ts'
 import { mediaType } from './response.ts'
 import { watchAnswers } from './watch-answers.ts'
@@ -34,6 +34,11 @@ function refusing(error: object): RequestListener {
   }
 }
 
+function answering(type: string, body: string, status = 200): RequestListener {
+  return (_request, response) =>
+    response.writeHead(status, { 'X-Request-Id': 'r', 'Content-Type': type }).end(body)
+}
+
 test('an answer that no test looks at is found faulty', async () => {
   const { Vary: _vary, ...others } = sound
   const answer: RequestListener = (_request, response) => {
@@ -41,7 +46,9 @@ test('an answer that no test looks at is found faulty', async () => {
     response.write('{"data":')
     response.end('null}')
   }
-  expect(await faultsAfter(answer, '/api/x')).toEqual(['GET /x (200): Vary does not contain Accept (CN-19)'])
+  expect(await faultsAfter(answer, '/api/x')).toEqual([
+    'GET /api/x (200): Vary does not contain Accept (CN-19)',
+  ])
 })
 
 test('an answer is judged with the document of its request', async () => {
@@ -49,10 +56,35 @@ test('an answer is judged with the document of its request', async () => {
   const body = JSON.stringify({ data: { type: 'x' } })
   expect(await faultsAfter(answer, '/api/x', body)).toEqual([])
   expect(await faultsAfter(answer, '/api/x', '{}')).toEqual([
-    'PATCH /x (400): nothing is at the pointer /data/type (ER-09)',
+    'PATCH /api/x (400): nothing is at the pointer /data/type (ER-09)',
   ])
 })
 
-test('what is not of the API is not judged', async () => {
-  expect(await faultsAfter((_request, response) => response.end('hello'), '/openapi.json')).toEqual([])
+describe('what stands beside the API', () => {
+  test.each<[what: string, path: string, answer: RequestListener]>([
+    ['as it is described', '/livez', answering('application/json', '{"status":"alive"}')],
+    ['a page', '/docs', answering('text/html', '<p>')],
+    ['that nobody describes', '/assets/a.js', answering('text/javascript', '1')],
+    ['a text', '/metrics', answering('text/plain', 'up 1')],
+  ])('is sound: %s', async (_what, path, answer) => {
+    expect(await faultsAfter(answer, path)).toEqual([])
+  })
+
+  test.each<[fault: string, path: string, answer: RequestListener]>([
+    [
+      'GET /livez 200: /status must be equal to constant',
+      '/livez',
+      answering('application/json', '{"status":"dead"}'),
+    ],
+    ['GET /livez does not say that it answers 201', '/livez', answering('application/json', '{}', 201)],
+    ['GET /livez 200 does not say that it answers text/plain', '/livez', answering('text/plain', 'alive')],
+    [
+      'elsewhere 404 does not say that it answers application/json',
+      '/nowhere',
+      answering('application/json', '{}', 404),
+    ],
+    ['X-Request-Id is missing', '/livez', (_request, response) => response.end()],
+  ])('is found faulty: %s', async (fault, path, answer) => {
+    expect((await faultsAfter(answer, path)).join('\n')).toContain(fault)
+  })
 })

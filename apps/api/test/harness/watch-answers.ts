@@ -2,12 +2,12 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Registry } from '@cohort/schema'
-import { answerFaults } from './check-answer.ts'
+import { answerFaults, besideFaults } from './check-answer.ts'
 import { isObject } from './document-faults.ts'
 import { jsonOf } from './response.ts'
 import { rememberAnswer, takeUnchecked, type SeenAnswer } from './seen-answers.ts'
 
-/** Sees every answer that a server of this process gives below /api, whoever asked: a test, a client's library, a socket. */
+/** Sees every answer that a server of this process gives, whoever asked: a test, a client's library, a socket. */
 interface Watch {
   /** What is wrong with those that no test has checked by itself; empty when all are sound. */
   faults(): readonly string[]
@@ -29,8 +29,7 @@ export function watchAnswers(port: number, offered: Offered): Watch {
     if (!isObject(message)) return
     const { request, response } = message
     if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return
-    if (request.socket.localPort === port && /^\/api(\/|$)/.test(request.url ?? ''))
-      watchAnswer(port, request, response)
+    if (request.socket.localPort === port) watchAnswer(port, request, response)
   }
   subscribe(requests, see)
   return {
@@ -51,7 +50,7 @@ function watchAnswer(port: number, request: IncomingMessage, response: ServerRes
   response.once('finish', () => {
     const { method = '', url = '', headers } = request
     rememberAnswer(port, {
-      request: { method, path: url.slice('/api'.length), accept: headers.accept },
+      request: { method, path: url, accept: headers.accept },
       received: Buffer.concat(received),
       receivedAs: headers['content-encoding'],
       status: response.statusCode,
@@ -95,8 +94,17 @@ function faultsOf(
   const isBodiless = request.method === 'HEAD' || status === 204 || status === 304
   const text = isBodiless ? '' : decoded(sent, headers.get('Content-Encoding')).toString('utf8')
   const answer = { status, headers, text, json: jsonOf(text) }
-  const faults = answerFaults({ ...request, sent: decoded(received, receivedAs), ...offered }, answer)
-  return faults.map((fault) => `${request.method} ${request.path} (${status}): ${fault}`)
+  const { method, path } = request
+  const facts = {
+    ...request,
+    path: path.slice('/api'.length),
+    sent: decoded(received, receivedAs),
+    ...offered,
+  }
+  const faults = /^\/api(\/|\?|$)/.test(path)
+    ? answerFaults(facts, answer)
+    : besideFaults({ ...facts, path }, answer)
+  return faults.map((fault) => `${method} ${path} (${status}): ${fault}`)
 }
 
 const decoders: ReadonlyMap<string, (bytes: Uint8Array) => Buffer> = new Map([

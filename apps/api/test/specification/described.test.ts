@@ -1,11 +1,11 @@
 import { openApiDocument } from '@cohort/jsonapi'
 import { registry, type Resource } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
-import { isObject } from '../harness/document-faults.ts'
 import { makeOwners, makeFullRecord } from '../harness/make-attributes.ts'
 import { makeRecord } from '../harness/records.ts'
 import { send } from '../harness/request.ts'
 import { mediaType, type Json } from '../harness/response.ts'
+import { shapeOf } from '../harness/shape-of.ts'
 import { useService } from '../harness/use-service.ts'
 
 /** That answers are as the OpenAPI document says is checked of every answer in these tests (`check-answer.ts`). Here: that its examples are true. */
@@ -129,20 +129,4 @@ function changesOfLinkage(): readonly (readonly [
       : [],
   )
   return changes.map(({ method, path, example }, index) => [method, path, example, 100 + index])
-}
-
-/** The members of a document and the kinds of their values; of a list those of its first. Values that may be null are any. */
-function shapeOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf)
-  if (!isObject(value)) return value === null ? 'null' : 'value'
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, memberShape(name, inner)]))
-}
-
-/** What is free for clients or differs from record to record has no shape of its own. */
-const free = new Set(['metadata', 'changes', 'payload', 'who'])
-
-function memberShape(name: string, value: unknown): unknown {
-  if (free.has(name)) return 'free'
-  const shape = shapeOf(value)
-  return shape === 'null' || shape === 'value' ? 'scalar' : shape
 }

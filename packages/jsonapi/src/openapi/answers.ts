@@ -61,6 +61,11 @@ export function content(schema: Part, examples: Part): Part {
   return { content: { [jsonApiMediaType]: { schema, examples } } }
 }
 
+/** An answer in plain JSON, of what is not below the API's base. */
+export function jsonAnswer(description: string, schema: Part, example: Part): Part {
+  return { description, content: { 'application/json': { schema, example } } }
+}
+
 /** An example that stands among the components. */
 export function exampleRef(name: string): Part {
   return { [name]: { $ref: `#/components/examples/${name}` } }

@@ -122,7 +122,7 @@ function shownOf(resource: Resource): Shown {
 }
 
 /** A row as the database would give it: times and JSON as text. */
-function rowOf(resource: Resource): Row {
+export function rowOf(resource: Resource): Row {
   const values = Object.entries(resource.attributes).map(([name, attribute]) => {
     const value = exampleOf(attribute)
     return [name, typeof value === 'object' && value !== null ? JSON.stringify(value) : value]

@@ -45,7 +45,7 @@ export function pathsOf(registry: Registry, resource: Resource): Paths {
     ...(Object.keys(collection).length > 0 && {
       [`/${resource.type}`]: { parameters: [preferParameter], ...collection },
     }),
-    ...(isOffered('list') && { [`/export/${resource.type}`]: exportPath(resource) }),
+    ...(isOffered('list') && { [`/export/${resource.type}`]: exportPath(registry, resource) }),
     ...(isOffered('list') && { [`/statistics/${resource.type}`]: statisticsPath(registry, resource) }),
     [single]: { parameters: ofOne(resource), ...record },
     ...Object.fromEntries(

@@ -4,6 +4,9 @@ import { jsonApiMediaType } from '../negotiate/media-type.ts'
 import { answerHeaders, headerRef } from './headers.ts'
 import { errorSchema, object, type Part } from './schemas.ts'
 
+/** A fault of ours is found in the log by the id of its request. */
+const ofRequest = { request_id: '0VqhR5wYtQ1kLm' } as const
+
 /** What each status of a refusal says, with one answer as an example. Its codes are the catalogue's. */
 const refusals = {
   400: {
@@ -83,19 +86,28 @@ const refusals = {
   },
   429: {
     says: 'Too many requests; Retry-After says when the next may come.',
-    example: errorObject('THROTTLED', { detail: 'Too many requests.' }),
+    example: errorObject('THROTTLED', { detail: 'More than 600 requests in 10 seconds.' }),
   },
   500: {
     says: 'A fault of the service.',
-    example: errorObject('INTERNAL_SERVER_ERROR', { detail: 'Something went wrong.' }),
+    example: errorObject('INTERNAL_SERVER_ERROR', {
+      detail: 'Something went wrong on our side. It has been noted.',
+      meta: ofRequest,
+    }),
   },
   503: {
     says: 'The service cannot answer now; Retry-After says when to try again.',
-    example: errorObject('SERVICE_UNAVAILABLE', { detail: 'The database cannot be reached.' }),
+    example: errorObject('SERVICE_UNAVAILABLE', {
+      detail: 'The service cannot reach its data at the moment. Try again.',
+      meta: ofRequest,
+    }),
   },
   504: {
     says: 'The request took too long.',
-    example: errorObject('TIMEOUT', { detail: 'The request took too long.' }),
+    example: errorObject('TIMEOUT', {
+      detail: 'The request took too long and was given up.',
+      meta: ofRequest,
+    }),
   },
 } as const satisfies Partial<Record<(typeof errorCatalogue)[ErrorCode]['status'], Refusal>>
 

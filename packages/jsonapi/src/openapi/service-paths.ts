@@ -1,186 +1,38 @@
+import { jsonAnswer } from './answers.ts'
+import { responseRef } from './refusals.ts'
 import { anyObject, object, type Part } from './schemas.ts'
+import { tokenPaths } from './token-paths.ts'
 
 /** What the service offers beside the resources, as groups of operations. */
 export const serviceTags = [
   { name: 'tokens', description: 'How a client gets a token, and gives it back.' },
   { name: 'catalog', description: 'What the pages of the catalog ask for.' },
+  { name: 'reference', description: 'What the service says of itself.' },
   { name: 'health', description: 'What watches the service asks; it is not limited, and needs no token.' },
 ] as const satisfies readonly Part[]
 
 const text = { type: 'string' } as const
-const time = { type: 'integer', description: 'In seconds since 1970.' } as const
 const open = [{}] as const
 
-/** A fault of the token endpoints, in which the status is a number. */
-const oauthRefusal = jsonAnswer(
-  'Refused, and why.',
-  object({
-    errors: {
-      type: 'array',
-      items: object({
-        title: text,
-        code: text,
-        detail: text,
-        status: { type: 'integer' },
-        meta: anyObject,
-      }),
-    },
-  }),
-  {
-    errors: [
-      {
-        title: 'invalid_client',
-        code: 'UNAUTHORIZED',
-        detail: 'The client id or the secret is wrong.',
-        status: 401,
-        meta: {},
-      },
-    ],
-  },
-)
-/** A fault that has nothing to do with OAuth is told as everywhere. */
-const refused = { $ref: '#/components/responses/refused' } as const
-const throttled = { $ref: '#/components/responses/refused_429' } as const
-
-const tooLong = { $ref: '#/components/responses/refused_414' } as const
-
-const credentials = { client_id: text, client_secret: text } as const
+const refused = responseRef('refused')
+const tooLong = responseRef('refused_414')
 
 /** The operations that are not below the API's base. */
 export const servicePaths: Readonly<Record<string, Part>> = atRoot({
-  '/oauth/token': {
-    post: {
-      operationId: 'issue_token',
-      summary: 'Get a token',
-      tags: ['tokens'],
-      security: [...open, { basic: [] }],
-      requestBody: formOrJson(
-        object(
-          {
-            grant_type: { enum: ['client_credentials', 'refresh_token'] },
-            ...credentials,
-            scope: text,
-            refresh_token: text,
-          },
-          ['grant_type'],
-        ),
-        { grant_type: 'client_credentials', client_id: 'the-id', client_secret: 'the-secret' },
-      ),
-      responses: {
-        '200': jsonAnswer(
-          'A token, for two hours.',
-          object(
-            {
-              access_token: text,
-              token_type: { const: 'Bearer' },
-              expires_in: { type: 'integer' },
-              scope: text,
-              created_at: time,
-              refresh_token: text,
-            },
-            ['access_token', 'token_type', 'expires_in', 'scope', 'created_at'],
-          ),
-          {
-            access_token: 'eyJhbGciOiJSUzUxMiJ9.e30.c2lnbmF0dXJl',
-            token_type: 'Bearer',
-            expires_in: 7200,
-            scope: 'market:all',
-            created_at: 1769851800,
-          },
-        ),
-        '400': oauthRefusal,
-        '401': oauthRefusal,
-        '429': throttled,
-        default: refused,
-      },
-    },
-  },
-  '/oauth/revoke': {
-    post: {
-      operationId: 'revoke_token',
-      summary: 'Give a token back',
-      tags: ['tokens'],
-      security: [...open, { basic: [] }],
-      requestBody: formOrJson(object({ token: text, ...credentials }, ['token']), {
-        token: 'the-token',
-        client_id: 'the-id',
-        client_secret: 'the-secret',
-      }),
-      responses: {
-        '200': jsonAnswer('It is worth nothing now.', object({}), {}),
-        '400': oauthRefusal,
-        '401': oauthRefusal,
-        '429': throttled,
-        default: refused,
-      },
-    },
-  },
-  '/oauth/tokeninfo': {
+  ...tokenPaths,
+  '/openapi.json': {
     get: {
-      operationId: 'tell_token',
-      summary: 'Read what the token says',
-      tags: ['tokens'],
-      security: [{ bearer: [] }],
-      responses: {
-        '200': jsonAnswer(
-          'The claims of the token.',
-          object(
-            {
-              organization: anyObject,
-              application: anyObject,
-              scope: text,
-              test: { type: 'boolean', description: 'True in the test environment.' },
-              iss: text,
-              iat: time,
-              exp: time,
-              jti: text,
-            },
-            ['organization', 'application', 'scope', 'test', 'iss', 'iat', 'exp'],
-          ),
-        ),
-        '401': { $ref: '#/components/responses/refused_401' },
-        '429': throttled,
-        default: refused,
-      },
-    },
-  },
-  '/.well-known/jwks.json': {
-    get: {
-      operationId: 'tell_keys',
-      summary: 'Read the keys that tokens are checked with',
-      tags: ['tokens'],
+      operationId: 'describe_api',
+      summary: 'Read this document',
+      tags: ['reference'],
       security: open,
       responses: {
         '200': jsonAnswer(
-          'The public keys.',
-          object({ keys: { type: 'array', items: object({ kid: text, kty: text, alg: text }) } }),
+          'The API as a machine reads it.',
+          object({ openapi: text, info: anyObject, paths: anyObject, components: anyObject }),
+          { openapi: '3.1.0', info: { title: 'Cohort', version: '0.0.0' }, paths: {}, components: {} },
         ),
-        '429': throttled,
-        default: refused,
-      },
-    },
-  },
-  '/catalog/token': {
-    get: {
-      operationId: 'issue_catalog_token',
-      summary: 'Get the token that the catalog reads with',
-      tags: ['catalog'],
-      security: [...open, { basic: [] }],
-      parameters: [
-        { name: 'mode', in: 'query', description: 'The environment.', schema: { enum: ['test', 'live'] } },
-      ],
-      responses: {
-        '200': jsonAnswer(
-          'A token that can only read, for ten minutes.',
-          object({
-            access_token: text,
-            expires_in: { type: 'integer' },
-            mode: { enum: ['test', 'live'] },
-            organization: object({ name: text, slug: text }),
-          }),
-        ),
-        '403': { $ref: '#/components/responses/refused_403' },
-        '429': throttled,
+        '414': tooLong,
         default: refused,
       },
     },
@@ -205,8 +57,12 @@ export const servicePaths: Readonly<Record<string, Part>> = atRoot({
       tags: ['health'],
       security: open,
       responses: {
-        '200': readiness('They should.', 'ready'),
-        '503': readiness('They should not.', 'not ready'),
+        '200': readiness('They should.', 'ready', { database: 'ok', migrations: 'ok', draining: false }),
+        '503': readiness('They should not.', 'not ready', {
+          database: 'failed',
+          migrations: 'unknown',
+          draining: false,
+        }),
         '414': tooLong,
         default: refused,
       },
@@ -220,8 +76,16 @@ export const servicePaths: Readonly<Record<string, Part>> = atRoot({
       tags: ['health'],
       security: [...open, { bearer: [] }],
       responses: {
-        '200': { description: 'In the form of Prometheus.', content: { 'text/plain': { schema: text } } },
-        '404': { $ref: '#/components/responses/refused_404' },
+        '200': {
+          description: 'In the form of Prometheus.',
+          content: {
+            'text/plain': {
+              schema: text,
+              example: 'cohort_http_requests_total{method="GET",route="/livez",status="200"} 1\n',
+            },
+          },
+        },
+        '404': responseRef('refused_404'),
         default: refused,
       },
     },
@@ -236,7 +100,7 @@ function atRoot(paths: Readonly<Record<string, Part>>): Readonly<Record<string, 
   )
 }
 
-function readiness(description: string, status: string): Part {
+function readiness(description: string, status: string, checks: Part): Part {
   return jsonAnswer(
     description,
     object({
@@ -247,19 +111,6 @@ function readiness(description: string, status: string): Part {
         draining: { type: 'boolean' },
       }),
     }),
+    { status, checks },
   )
-}
-
-function formOrJson(schema: Part, example: Part): Part {
-  return {
-    required: true,
-    content: {
-      'application/json': { schema, example },
-      'application/x-www-form-urlencoded': { schema, example },
-    },
-  }
-}
-
-function jsonAnswer(description: string, schema: Part, example?: Part): Part {
-  return { description, content: { 'application/json': { schema, ...(example && { example }) } } }
 }

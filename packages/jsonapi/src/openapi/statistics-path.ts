@@ -27,7 +27,7 @@ export function statisticsPath(registry: Registry, resource: Resource): Part {
   const told = {
     description: 'The groups: owners with the most records first, periods in their order.',
     headers: answerHeaders,
-    content: { 'application/json': { schema } },
+    content: { 'application/json': { schema, example: exampleOf(resource, by) } },
   }
   return {
     servers: [{ url: '/' }],
@@ -39,4 +39,13 @@ export function statisticsPath(registry: Registry, resource: Resource): Part {
       responses: { '200': told, ...refusedWith([]) },
     },
   }
+}
+
+/** Counted by the first that it can be counted by. */
+function exampleOf({ relationships }: Resource, [by]: readonly string[]): Part {
+  const isOwner = by !== undefined && Object.hasOwn(relationships, by)
+  const group = isOwner
+    ? { value: '0Vqg2mXk3bT9aZ', label: 'VIP', count: 2 }
+    : { value: '2026-01-31', count: 2 }
+  return { by, ...(!isOwner && { per: 'day' }), record_count: 2, groups: [group] }
 }
