@@ -14,7 +14,7 @@ function databaseProject(
       name,
       env,
       provide: { databaseAccess },
-      include: ['packages/{db,testing}/src/**/*.db.test.ts', 'apps/{api,cli}/test/**/*.test.ts'],
+      include: ['packages/{db,testing}/src/**/*.db.test.ts', 'apps/{api,bench,cli}/test/**/*.test.ts'],
       exclude,
       globalSetup: ['./packages/testing/src/global-setup.ts'],
       testTimeout: 30_000,
