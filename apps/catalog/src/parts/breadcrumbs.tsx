@@ -11,7 +11,13 @@ export function Breadcrumbs({ resource, title }: { readonly resource: Resource; 
     <nav aria-label="Breadcrumbs">
       <ol className="breadcrumbs">
         <li>
-          <Link to="/$mode/$type" params={{ mode, type: resource.type }} className="link-quiet">
+          <Link
+            to="/$mode/$type"
+            params={{ mode, type: resource.type }}
+            // Below it is not at it.
+            activeOptions={{ exact: true }}
+            className="link-quiet"
+          >
             {labelOf(resource.type)}
           </Link>
         </li>
