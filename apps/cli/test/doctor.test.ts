@@ -74,10 +74,10 @@ describe('cohort doctor, where the user of the database may not take on the role
   let url: string
   beforeAll(async () => {
     const owned = new URL(database.url)
-    await askServer(`create role ${owner} login password 'secret'`)
+    await askServer(`create role ${owner} login password 'only the owner knows'`)
     await askServer(`alter database "${owned.pathname.slice(1)}" owner to ${owner}`)
     owned.username = owner
-    owned.password = 'secret'
+    owned.password = 'only the owner knows'
     url = owned.href
     await migrated(url)
   }, 60_000)

@@ -1,3 +1,4 @@
+import { rememberSent } from './journal.ts'
 import type { ServiceUnderTest } from './use-service.ts'
 
 export interface BesideOptions {
@@ -14,6 +15,7 @@ export function askBeside(
   path: string,
   { as = 'aurora/test', headers = {}, ...request }: BesideOptions = {},
 ): Promise<globalThis.Response> {
+  rememberSent({ headers, path })
   return fetch(`${service.url}${path}`, {
     ...request,
     headers: { Authorization: `Bearer ${service.token(as)}`, ...headers },

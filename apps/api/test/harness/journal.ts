@@ -17,10 +17,19 @@ export function rememberSent({
   readonly body?: unknown
 }): void {
   const { Authorization = '' } = headers
-  remember(Authorization.split(' ').at(-1) ?? '')
+  const [scheme, credentials = ''] = Authorization.split(' ')
+  remember(credentials)
+  if (scheme === 'Basic') remember(Buffer.from(credentials, 'base64').toString().split(':').at(-1) ?? '')
   const [, query = ''] = /\?(.*)$/s.exec(path) ?? []
   for (const [, value] of new URLSearchParams(query)) remember(value)
   for (const text of stringsIn(valueOf(body))) remember(text)
+}
+
+/** Keeps what an answer gives to its client alone: tokens. */
+export function rememberGiven(answer: unknown): void {
+  if (typeof answer !== 'object' || answer === null) return
+  for (const [name, value] of Object.entries(answer))
+    if (name.endsWith('_token') && typeof value === 'string') remember(value)
 }
 
 /** The log of one service, and what is wrong with it. */
@@ -102,12 +111,13 @@ function remember(text: string): void {
   if (text.length >= shortest) sent.add(text)
 }
 
+/** Of a text, what it holds as JSON, or else as a form. */
 function valueOf(body: unknown): unknown {
   if (typeof body !== 'string') return body instanceof Uint8Array ? undefined : body
   try {
     return JSON.parse(body)
   } catch {
-    return undefined
+    return [...new URLSearchParams(body).values()]
   }
 }
 

@@ -1,4 +1,4 @@
-import { rememberSent } from './journal.ts'
+import { rememberGiven, rememberSent } from './journal.ts'
 import { readResponse, type Response } from './response.ts'
 import type { ServiceUnderTest, TestClient } from './use-service.ts'
 
@@ -32,7 +32,9 @@ export async function postText(
 ): Promise<Response> {
   rememberSent({ headers, path, body })
   const init = { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body }
-  return readResponse(await fetch(`${service.url}${path}`, init))
+  const answer = await readResponse(await fetch(`${service.url}${path}`, init))
+  rememberGiven(answer.json)
+  return answer
 }
 
 /** The header of HTTP Basic. */
@@ -48,6 +50,7 @@ export function credentialsOf({ clientId, clientSecret }: Pick<TestClient, 'clie
 /** The status of a list of groups with a token: 200 for a good one. */
 export async function statusWith(service: Reached, token: string): Promise<number> {
   const headers = { Authorization: `Bearer ${token}` }
+  rememberSent({ headers, path: '' })
   const response = await fetch(`${service.url}/api/customer_groups?page[size]=1`, { headers })
   await response.arrayBuffer()
   return response.status
