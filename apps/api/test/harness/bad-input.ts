@@ -1,16 +1,16 @@
 import type { ErrorCode, ErrorSource } from '@cohort/jsonapi'
 import { beforeAll, expect, test } from 'vitest'
-import { databaseState } from './database-state.ts'
+import { withinBounds } from './bounds.ts'
 import { expectSound } from './expect-sound.ts'
 import { makeGroup } from './groups.ts'
+import { hearingAnswers, type HeardAnswer } from './heard-answers.ts'
 import { insidesTold } from './insides.ts'
 import { sendText } from './raw-request.ts'
 import { send, type RequestOptions } from './request.ts'
 import { expectStatus, mediaType, type Response } from './response.ts'
+import { changesBetween, miscounted, readRows } from './table-rows.ts'
 import type { ServiceUnderTest } from './use-service.ts'
-
-/** No answer takes longer, whatever else the machine does. It bounds work, and measures none. */
-const longestAnswerMs = 5_000
+import { changesOf, writtenBy, type Written } from './written.ts'
 
 /** One row of a table of bad input: what is sent, and what it must get. */
 export interface BadInput extends RequestOptions {
@@ -32,7 +32,12 @@ export interface BadInput extends RequestOptions {
   readonly source?: ErrorSource
   /** The word of a failed rule: `too_long`. */
   readonly rule?: string
+  /** What it writes, where that is not a record that it answers with 201. */
+  readonly writes?: (response: Response) => readonly Written[]
 }
+
+/** What is more than one request: a race, a walk through pages, sockets that misbehave. It tells what the winners have written. */
+type Work = () => Promise<readonly Written[]>
 
 /** What one environment must never see of another. */
 const witness = (environment: string) => `Witness of ${environment}`
@@ -48,6 +53,8 @@ interface Judging {
   readonly judgeAll: (rows: readonly BadInput[]) => Promise<void>
   /** Judges one, and gives its answer to be looked at. */
   readonly answerTo: (row: BadInput) => Promise<Response>
+  /** Judges whatever is more than one request, and every answer that is given meanwhile; of a 5xx only those that are listed. */
+  readonly judgeWork: (work: Work, listed?: readonly number[]) => Promise<void>
 }
 
 /** Puts a group into every environment, for what is sent to meet and for what must not be seen. */
@@ -76,7 +83,8 @@ export function useBadInput(service: ServiceUnderTest): Judging {
       expect(rows().length).toBeGreaterThan(0)
       await judgeAll(rows())
     })
-  return { judgeEach, judgeTogether, judgeAll, answerTo }
+  const judgeWork = (work: Work, listed: readonly number[] = []) => workJudged(judge, work, listed)
+  return { judgeEach, judgeTogether, judgeAll, answerTo, judgeWork }
 }
 
 interface Judge {
@@ -85,21 +93,62 @@ interface Judge {
 }
 
 async function answerJudged(judge: Judge, row: BadInput): Promise<Response> {
-  const { service } = judge
-  const before = await databaseState(service)
-  const response = await answerInTime(judge, row)
-  judgeAnswer(row, response)
-  if (response.status >= 400) expect(await databaseState(service)).toEqual(before)
-  await judgeService(service)
-  return response
+  const { writes = writtenBy } = row
+  return judged(judge, async () => {
+    const response = await answerInTime(judge, row)
+    judgeAnswer(row, response)
+    return { result: response, written: writes(response) }
+  })
 }
 
 async function answerAllJudged(judge: Judge, rows: readonly BadInput[]): Promise<void> {
+  await judged(judge, async () => {
+    for (const row of rows) judgeAnswer(row, await answerInTime(judge, row))
+    return { result: undefined, written: [] }
+  })
+}
+
+async function workJudged(judge: Judge, work: Work, listed: readonly number[]): Promise<void> {
   const { service } = judge
-  const before = await databaseState(service)
-  for (const row of rows) judgeAnswer(row, await answerInTime(judge, row))
-  expect(await databaseState(service)).toEqual(before)
+  await judged(judge, async () => {
+    const faults: object[] = []
+    const hear = (answer: HeardAnswer) => void faults.push(...faultsHeard(service, answer, listed))
+    const written = await hearingAnswers(Number(new URL(service.url).port), hear, work)
+    expect(faults).toEqual([])
+    return { result: undefined, written }
+  })
+}
+
+interface Judged<Result> {
+  readonly result: Result
+  readonly written: readonly Written[]
+}
+
+/** Everything that is judged changes exactly the rows that its writes explain, in whatever table, and leaves the service sound. */
+async function judged<Result>({ service }: Judge, work: () => Promise<Judged<Result>>): Promise<Result> {
+  const before = await readRows(service)
+  const miscountedBefore = await miscounted(service)
+  const { result, written } = await work()
+  const changes = changesBetween(before, await readRows(service))
+  expect(changes.toSorted()).toEqual([...changesOf(written)].toSorted())
+  expect(await miscounted(service)).toEqual(miscountedBefore)
   await judgeService(service)
+  return result
+}
+
+/** What breaks what an answer must keep that was given to anybody, of the caller that it was given to. */
+function faultsHeard(
+  service: ServiceUnderTest,
+  { path, said, authorization, status, text }: HeardAnswer,
+  listed: readonly number[],
+): readonly object[] {
+  const isUnlisted = status >= 500 && !listed.includes(status)
+  const insides = status >= 400 ? insidesTold(text, { path, body: said }) : []
+  const foreign = environments
+    .filter((other) => !authorization.includes(service.token(other)))
+    .filter((other) => text.includes(witness(other)))
+  const isSound = !isUnlisted && insides.length === 0 && foreign.length === 0
+  return isSound ? [] : [{ path, status, isUnlisted, insides, foreign }]
 }
 
 /** What the answer itself must keep, whatever was asked. */
@@ -117,25 +166,18 @@ function judgeAnswer(row: BadInput, response: Response): void {
   }
 }
 
-/** What must be true of the service afterwards: no connection is lost or held, and the next good request is answered. */
+/** What must be true of the service afterwards: no connection is lost or held, and the next good request is answered in time. */
 async function judgeService(service: ServiceUnderTest): Promise<void> {
   await expectSound(service)
-  const next = await send(service, 'GET', '/customer_groups?filter[q][code_eq]=witness')
+  const next = await withinBounds('the next good request', () =>
+    send(service, 'GET', '/customer_groups?filter[q][code_eq]=witness'),
+  )
   expectStatus(next, 200)
   expect(next.json.meta).toEqual({ record_count: 1, page_count: 1 })
 }
 
-async function answerInTime({ service, fill }: Judge, row: BadInput): Promise<Response> {
-  const late = Symbol('late')
-  const { promise, resolve } = Promise.withResolvers<typeof late>()
-  const timer = setTimeout(() => resolve(late), longestAnswerMs)
-  try {
-    const response = await Promise.race([sendRow(service, row, fill), promise])
-    if (response === late) throw new Error(`${row.id} ${row.what}: no answer in ${longestAnswerMs} ms`)
-    return response
-  } finally {
-    clearTimeout(timer)
-  }
+function answerInTime({ service, fill }: Judge, row: BadInput): Promise<Response> {
+  return withinBounds(`${row.id} ${row.what}`, () => sendRow(service, row, fill))
 }
 
 function sendRow(

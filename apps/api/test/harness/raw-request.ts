@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { checkAnswer } from './check-answer.ts'
+import { tellAnswer } from './heard-answers.ts'
 import { jsonOf, mediaType, type Response } from './response.ts'
 import type { ServiceUnderTest } from './use-service.ts'
 
@@ -29,7 +30,11 @@ export async function exchange(
   try {
     return await new Promise((resolve, reject) => {
       let received: Buffer = Buffer.alloc(0)
-      const conclude = (isClosed: boolean) => resolve({ answers: answersIn(received), isClosed })
+      const conclude = (isClosed: boolean) => {
+        const answers = answersIn(received)
+        tellAnswers(service, bytes, answers)
+        resolve({ answers, isClosed })
+      }
       socket.setTimeout(deadlineMs, () => reject(new Error(`No answer: ${received.toString('latin1')}`)))
       socket.on('data', (chunk: Buffer) => {
         received = Buffer.concat([received, chunk])
@@ -47,8 +52,24 @@ export async function exchange(
   }
 }
 
+/** What Node itself answers is heard of nowhere else. */
+function tellAnswers(
+  service: ServiceUnderTest,
+  bytes: string | Uint8Array,
+  answers: readonly Response[],
+): void {
+  const said = Buffer.from(bytes).toString('utf8')
+  const authorization = [...new Set(said.match(/^Authorization:.*$/gim))].join()
+  for (const { status, text } of answers)
+    tellAnswer(portOf(service), () => ({ path: '', said, authorization, status, text }))
+}
+
 export function openSocket(service: ServiceUnderTest): Socket {
-  return connect({ host: '127.0.0.1', port: Number(new URL(service.url).port) })
+  return connect({ host: '127.0.0.1', port: portOf(service) })
+}
+
+function portOf({ url }: ServiceUnderTest): number {
+  return Number(new URL(url).port)
 }
 
 /** The text of a request with a token, line by line. `lines` come after the request line; a Host is added unless given. */

@@ -4,6 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Registry } from '@cohort/schema'
 import { answerFaults, besideFaults } from './check-answer.ts'
 import { isObject } from './document-faults.ts'
+import { tellAnswer } from './heard-answers.ts'
 import { jsonOf } from './response.ts'
 import { rememberAnswer, takeUnchecked, type SeenAnswer } from './seen-answers.ts'
 
@@ -49,14 +50,22 @@ function watchAnswer(port: number, request: IncomingMessage, response: ServerRes
   tap(response, 'writeHead', (args) => Object.assign(written, args.findLast(isObject)))
   response.once('finish', () => {
     const { method = '', url = '', headers } = request
-    rememberAnswer(port, {
+    const answer = {
       request: { method, path: url, accept: headers.accept },
       received: Buffer.concat(received),
       receivedAs: headers['content-encoding'],
       status: response.statusCode,
       headers: headersFrom({ ...written, ...response.getHeaders() }),
       sent: Buffer.concat(sent),
-    })
+    }
+    rememberAnswer(port, answer)
+    tellAnswer(port, () => ({
+      path: answer.request.path,
+      said: decoded(answer.received, answer.receivedAs).toString('utf8'),
+      authorization: headers.authorization ?? '',
+      status: answer.status,
+      text: textOf(answer),
+    }))
   })
 }
 
@@ -87,12 +96,9 @@ function headersFrom(members: Readonly<Record<string, unknown>>): Headers {
   return headers
 }
 
-function faultsOf(
-  { request, received, receivedAs, status, headers, sent }: SeenAnswer,
-  offered: Offered,
-): readonly string[] {
-  const isBodiless = request.method === 'HEAD' || status === 204 || status === 304
-  const text = isBodiless ? '' : decoded(sent, headers.get('Content-Encoding')).toString('utf8')
+function faultsOf(seen: SeenAnswer, offered: Offered): readonly string[] {
+  const { request, received, receivedAs, status, headers } = seen
+  const text = textOf(seen)
   const answer = { status, headers, text, json: jsonOf(text) }
   const { method, path } = request
   const facts = {
@@ -105,6 +111,11 @@ function faultsOf(
     ? answerFaults(facts, answer)
     : besideFaults({ ...facts, path }, answer)
   return faults.map((fault) => `${method} ${path} (${status}): ${fault}`)
+}
+
+function textOf({ request, status, headers, sent }: SeenAnswer): string {
+  const isBodiless = request.method === 'HEAD' || status === 204 || status === 304
+  return isBodiless ? '' : decoded(sent, headers.get('Content-Encoding')).toString('utf8')
 }
 
 const decoders: ReadonlyMap<string, (bytes: Uint8Array) => Buffer> = new Map([

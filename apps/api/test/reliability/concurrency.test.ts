@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { useBadInput } from '../harness/bad-input.ts'
 import { eventsOf, type LoggedEvent } from '../harness/database-state.ts'
 import { makeGroup, patchGroup, postGroup, readGroup } from '../harness/groups.ts'
 import { send } from '../harness/request.ts'
 import type { Response } from '../harness/response.ts'
-import { useSoundness } from '../harness/expect-sound.ts'
 import { useService } from '../harness/use-service.ts'
+import { writtenBy, type Written } from '../harness/written.ts'
 
 const service = useService()
-useSoundness(service)
+const { judgeWork } = useBadInput(service)
 
 const rounds = Array.from({ length: 10 }, (_, round) => round)
 
@@ -16,70 +17,84 @@ function stepsOf(events: readonly LoggedEvent[], name: string): readonly LoggedE
   return events.flatMap(({ event, payload }) => (event === 'update' && payload[name] ? [payload[name]] : []))
 }
 
+/** What has been done to a group, each as often as it is named. */
+function done(id: string, ...deeds: readonly ('create' | 'update' | 'destroy')[]): readonly Written[] {
+  return deeds.map((did) => ({ did, type: 'customer_groups', id }))
+}
+
 function statusesOf(answers: readonly Response[]): readonly number[] {
   return answers.map(({ status }) => status).toSorted((a, b) => a - b)
 }
 
 describe('writers of one record', () => {
-  test('C1 16 clients with 25 updates each all succeed, and none is lost', async () => {
-    const { id } = await makeGroup(service, { name: 'start' })
-    const clients = Array.from({ length: 16 }, (_, client) => client)
-    const statuses = await Promise.all(
-      clients.map(async (client) => {
-        const own: number[] = []
-        for (let turn = 0; turn < 25; turn += 1) {
-          const { status } = await patchGroup(service, id, { name: `${client} ${turn}` })
-          own.push(status)
-        }
-        return own
-      }),
-    )
-    expect(statuses.flat()).toEqual(Array.from({ length: 400 }, () => 200))
-    const log = stepsOf(await eventsOf(service, id), 'name')
-    const last = (await readGroup(service, id)).attributes.name
-    // Every value was written once, and every value but the last was overwritten once.
-    expect(new Set(log.map(({ to }) => to)).size).toBe(400)
-    expect(new Set(log.map(({ from }) => from))).toEqual(
-      new Set(['start', ...log.map(({ to }) => to).filter((to) => to !== last)]),
-    )
-  })
+  test('C1 16 clients with 25 updates each all succeed, and none is lost', () =>
+    judgeWork(async () => {
+      const { id } = await makeGroup(service, { name: 'start' })
+      const clients = Array.from({ length: 16 }, (_, client) => client)
+      const statuses = await Promise.all(
+        clients.map(async (client) => {
+          const own: number[] = []
+          for (let turn = 0; turn < 25; turn += 1) {
+            const { status } = await patchGroup(service, id, { name: `${client} ${turn}` })
+            own.push(status)
+          }
+          return own
+        }),
+      )
+      expect(statuses.flat()).toEqual(Array.from({ length: 400 }, () => 200))
+      const log = stepsOf(await eventsOf(service, id), 'name')
+      const last = (await readGroup(service, id)).attributes.name
+      // Every value was written once, and every value but the last was overwritten once.
+      expect(new Set(log.map(({ to }) => to)).size).toBe(400)
+      expect(new Set(log.map(({ from }) => from))).toEqual(
+        new Set(['start', ...log.map(({ to }) => to).filter((to) => to !== last)]),
+      )
+      return done(id, 'create', ...statuses.flat().map(() => 'update' as const))
+    }))
 
-  test('C1 the time of the last update always grows', async () => {
-    const { id, attributes } = await makeGroup(service, { name: 'start' })
-    const answers = await Promise.all(
-      rounds.map((round) => patchGroup(service, id, { name: `round ${round}` })),
-    )
-    const times = answers.map(({ json }): string => json.data.attributes.updated_at)
-    expect(new Set([attributes.updated_at, ...times]).size).toBe(rounds.length + 1)
-    expect((await readGroup(service, id)).attributes.updated_at).toBe(
-      times.toSorted((a, b) => a.localeCompare(b)).at(-1),
-    )
-  })
+  test('C1 the time of the last update always grows', () =>
+    judgeWork(async () => {
+      const { id, attributes } = await makeGroup(service, { name: 'start' })
+      const answers = await Promise.all(
+        rounds.map((round) => patchGroup(service, id, { name: `round ${round}` })),
+      )
+      const times = answers.map(({ json }): string => json.data.attributes.updated_at)
+      expect(new Set([attributes.updated_at, ...times]).size).toBe(rounds.length + 1)
+      expect((await readGroup(service, id)).attributes.updated_at).toBe(
+        times.toSorted((a, b) => a.localeCompare(b)).at(-1),
+      )
+      return done(id, 'create', ...times.map(() => 'update' as const))
+    }))
 
-  test.each(rounds)('C6 an update and a delete at once end as one of the two orders (round %i)', async () => {
-    const { id } = await makeGroup(service, { name: 'before' })
-    const [updated, deleted] = await Promise.all([
-      patchGroup(service, id, { name: 'after' }),
-      send(service, 'DELETE', `/customer_groups/${id}`),
-    ])
-    expect(deleted.status).toBe(204)
-    const log = (await eventsOf(service, id)).map(({ event }) => event)
-    const orders = { 200: ['create', 'update', 'destroy'], 404: ['create', 'destroy'] }
-    expect(Object.entries(orders)).toContainEqual([String(updated.status), log])
-  })
+  test.each(rounds)('C6 an update and a delete at once end as one of the two orders (round %i)', () =>
+    judgeWork(async () => {
+      const { id } = await makeGroup(service, { name: 'before' })
+      const [updated, deleted] = await Promise.all([
+        patchGroup(service, id, { name: 'after' }),
+        send(service, 'DELETE', `/customer_groups/${id}`),
+      ])
+      expect(deleted.status).toBe(204)
+      expect([200, 404]).toContain(updated.status)
+      const log = (await eventsOf(service, id)).map(({ event }) => event)
+      expect(log).toEqual(['create', ...(updated.status === 200 ? ['update'] : []), 'destroy'])
+      return updated.status === 200 ? done(id, 'create', 'update', 'destroy') : done(id, 'create', 'destroy')
+    }),
+  )
 
-  test.each(rounds)('C6 of two deletes at once one finds nothing left (round %i)', async () => {
-    const { id } = await makeGroup(service, { name: 'short' })
-    const answers = await Promise.all([1, 2].map(() => send(service, 'DELETE', `/customer_groups/${id}`)))
-    expect(statusesOf(answers)).toEqual([204, 404])
-    expect((await eventsOf(service, id)).map(({ event }) => event)).toEqual(['create', 'destroy'])
-  })
+  test.each(rounds)('C6 of two deletes at once one finds nothing left (round %i)', () =>
+    judgeWork(async () => {
+      const { id } = await makeGroup(service, { name: 'short' })
+      const answers = await Promise.all([1, 2].map(() => send(service, 'DELETE', `/customer_groups/${id}`)))
+      expect(statusesOf(answers)).toEqual([204, 404])
+      expect((await eventsOf(service, id)).map(({ event }) => event)).toEqual(['create', 'destroy'])
+      return done(id, 'create', 'destroy')
+    }),
+  )
 })
 
 describe('two creates with one code', () => {
-  test.each(rounds)(
-    'C7 one is made and the other is told that the code is taken (round %i)',
-    async (round) => {
+  test.each(rounds)('C7 one is made and the other is told that the code is taken (round %i)', (round) =>
+    judgeWork(async () => {
       const code = `same-${round}`
       const answers = await Promise.all(['first', 'second'].map((name) => postGroup(service, { name, code })))
       expect(statusesOf(answers)).toEqual([201, 422])
@@ -87,12 +102,7 @@ describe('two creates with one code', () => {
       expect(refused?.json.errors[0].meta).toEqual({ error: 'taken', value: code })
       const { json } = await send(service, 'GET', `/customer_groups?filter[code]=${code}`)
       expect(json.meta.record_count).toBe(1)
-    },
+      return answers.flatMap(writtenBy)
+    }),
   )
-
-  test('C7 the counters agree with the rows afterwards', async () => {
-    const counted = await send(service, 'GET', '/customer_groups')
-    const filtered = await send(service, 'GET', '/customer_groups?filter[q][id_present]=true')
-    expect(counted.json.meta).toEqual(filtered.json.meta)
-  })
 })

@@ -2,17 +2,14 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { useBadInput, type BadInput } from '../harness/bad-input.ts'
-import { eventsOf } from '../harness/database-state.ts'
-import { groupDocument, makeGroup, patchGroup } from '../harness/groups.ts'
-import { exchange, requestText, sendText } from '../harness/raw-request.ts'
+import { groupDocument, groupUpdate, makeGroup, patchGroup, readGroup } from '../harness/groups.ts'
+import { exchange, requestText } from '../harness/raw-request.ts'
 import { mediaType } from '../harness/response.ts'
 import { forgetAnswer } from '../harness/seen-answers.ts'
-import { useSoundness } from '../harness/expect-sound.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
-useSoundness(service)
-const { answerTo, judgeEach } = useBadInput(service)
+const { answerTo, judgeEach, judgeWork } = useBadInput(service)
 
 const list = 'GET /api/customer_groups'
 const body = JSON.stringify(groupDocument({ name: 'Overridden' }))
@@ -97,13 +94,16 @@ describe('what Node itself refuses is told in JSON:API, and ends the connection 
   test.each([
     ['before its own body is whole', 'POST', ['Transfer-Encoding: chunked'], 'zz\r\n'],
     ['after a request that is answered first', 'GET', [], 'no HTTP\r\n\r\n'],
-  ])('H4 a fault %s', async (_where, method, lines, rest) => {
-    const text = requestText(service, `${method} /api/customer_groups`, lines) + rest
-    const { answers, isClosed } = await exchange(service, text, { answers: 2 })
-    const statuses = answers.map(({ status }) => status)
-    expect([statuses, isClosed]).toEqual([method === 'GET' ? [200, 400] : [400], true])
-    for (const { headers } of answers) expect(headers.get('Content-Type')).toBe(mediaType)
-  })
+  ])('H4 a fault %s', (_where, method, lines, rest) =>
+    judgeWork(async () => {
+      const text = requestText(service, `${method} /api/customer_groups`, lines) + rest
+      const { answers, isClosed } = await exchange(service, text, { answers: 2 })
+      const statuses = answers.map(({ status }) => status)
+      expect([statuses, isClosed]).toEqual([method === 'GET' ? [200, 400] : [400], true])
+      for (const { headers } of answers) expect(headers.get('Content-Type')).toBe(mediaType)
+      return []
+    }),
+  )
 })
 
 /** A list whose address has so many characters. */
@@ -193,16 +193,16 @@ describe('what is HTTP, but not for us, is refused in JSON:API', () => {
     expect(headers.get('Allow')).toBe(row.allow)
   })
 
-  test('H10 CONNECT is answered like any other method that is not allowed', async () => {
-    const { answers, isClosed } = await exchange(
-      service,
-      requestText(service, 'CONNECT /api/customer_groups'),
-    )
-    expect(
-      answers.map(({ status, headers, json }) => [status, headers.has('Allow'), json.errors[0].code]),
-    ).toEqual([[405, true, 'METHOD_NOT_ALLOWED']])
-    expect(isClosed).toBe(true)
-  })
+  test('H10 CONNECT is answered like any other method that is not allowed', () =>
+    judgeWork(async () => {
+      const text = requestText(service, 'CONNECT /api/customer_groups')
+      const { answers, isClosed } = await exchange(service, text)
+      expect(
+        answers.map(({ status, headers, json }) => [status, headers.has('Allow'), json.errors[0].code]),
+      ).toEqual([[405, true, 'METHOD_NOT_ALLOWED']])
+      expect(isClosed).toBe(true)
+      return []
+    }))
 })
 
 describe('what is odd, but harmless, is answered', () => {
@@ -235,16 +235,16 @@ describe('what is odd, but harmless, is answered', () => {
     },
   ])
 
-  test.each([1000, 2100, 3000])(
-    'H7 the token is found behind %i headers, or they are too many',
-    async (count) => {
-      const token = `Authorization: Bearer ${service.token('aurora/test')}`
-      const { status } = await sendText(
-        service,
-        requestText(service, list, [...Array.from({ length: count }, () => 'a:'), token]),
-      )
-      expect([200, 431]).toContain(status)
-    },
+  judgeEach(
+    [1000, 2100, 3000].map((count) => ({
+      id: 'H7',
+      what: `${count} headers, the token last`,
+      raw: (to) => {
+        const token = `Authorization: Bearer ${to.token('aurora/test')}`
+        return requestText(to, list, [...Array.from({ length: count }, () => 'a:'), token])
+      },
+      status: [200, 431],
+    })),
   )
 
   test.each([
@@ -253,8 +253,12 @@ describe('what is odd, but harmless, is answered', () => {
     ['Host: localhost', 'Forwarded: host=evil.example;proto=https'],
     ['Host: localhost@evil.example'],
   ])('H14 links never lead where %s says', async (...lines) => {
-    const response = await sendText(service, requestText(service, `${list}?page[size]=1`, lines))
-    expect(response.status).toBe(200)
+    const response = await answerTo({
+      id: 'H14',
+      what: lines.join(', '),
+      raw: (to) => requestText(to, `${list}?page[size]=1`, lines),
+      status: 200,
+    })
     expect(response.text).not.toContain('evil.example')
     const { port } = new URL(service.url)
     expect([`http://localhost:${port}`, `http://127.0.0.1:${port}`, 'http://localhost']).toContain(
@@ -262,19 +266,23 @@ describe('what is odd, but harmless, is answered', () => {
     )
   })
 
-  test('H20 a thousand requests on one connection are answered in their order', async () => {
-    const { ids, answers } = await pipeline('ordered')
-    expect(answers.map(({ headers }) => headers.get('X-Request-Id'))).toEqual(ids)
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]))
-  })
+  test('H20 a thousand requests on one connection are answered in their order', () =>
+    judgeWork(async () => {
+      const { ids, answers } = await pipeline('ordered')
+      expect(answers.map(({ headers }) => headers.get('X-Request-Id'))).toEqual(ids)
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]))
+      return []
+    }))
 
-  test('H20 the memory that they took is given back', async () => {
-    await pipeline('first')
-    const before = heldBytes()
-    for (const batch of ['second', 'third', 'fourth']) await pipeline(batch)
-    // A request that is kept with its answer and its token has more than 4 KiB.
-    expect(heldBytes() - before).toBeLessThan(3000 * 4096)
-  })
+  test('H20 the memory that they took is given back', () =>
+    judgeWork(async () => {
+      await pipeline('first')
+      const before = heldBytes()
+      for (const batch of ['second', 'third', 'fourth']) await pipeline(batch)
+      // A request that is kept with its answer and its token has more than 4 KiB.
+      expect(heldBytes() - before).toBeLessThan(3000 * 4096)
+      return []
+    }))
 })
 
 /** A thousand requests at once on one connection, by their ids, and the answers to them. */
@@ -298,32 +306,26 @@ function heldBytes(): number {
 }
 
 describe('a client that goes away', () => {
-  test('H22 leaves nothing of a create that it did not finish', async () => {
-    const whole = requestText(
-      service,
-      'POST /api/customer_groups',
-      [],
-      JSON.stringify(groupDocument({ name: 'Half' })),
-    )
-    const { answers } = await exchange(service, whole.slice(0, -5), { end: true })
-    expect(answers.map(({ status }) => status)).toEqual([400])
-    const found = await sendText(service, requestText(service, `${list}?filter[name]=Half`))
-    expect(found.json.data).toEqual([])
-  })
+  test('H22 leaves nothing of a create that it did not finish', () =>
+    judgeWork(async () => {
+      const document = JSON.stringify(groupDocument({ name: 'Half' }))
+      const whole = requestText(service, 'POST /api/customer_groups', [], document)
+      const { answers } = await exchange(service, whole.slice(0, -5), { end: true })
+      expect(answers.map(({ status }) => status)).toEqual([400])
+      return []
+    }))
 
-  test('H22 leaves all of an update, or nothing', async () => {
-    const { id } = await makeGroup(service, { name: 'Before' })
-    const whole = requestText(
-      service,
-      `PATCH /api/customer_groups/${id}`,
-      [],
-      JSON.stringify({ data: { type: 'customer_groups', id, attributes: { name: 'After' } } }),
-    )
-    await exchange(service, whole, { answers: 0, end: true })
-    // A second write to the row waits for the first, so that both are over when it is answered.
-    await patchGroup(service, id, { reference: 'last' })
-    const named = (await eventsOf(service, id)).filter(({ payload }) => payload.name !== undefined)
-    const { json } = await sendText(service, requestText(service, `GET /api/customer_groups/${id}`))
-    expect(named.length).toBe(json.data.attributes.name === 'After' ? 2 : 1)
-  })
+  test('H22 leaves all of an update, or nothing', () =>
+    judgeWork(async () => {
+      const { id } = await makeGroup(service, { name: 'Before' })
+      const document = JSON.stringify(groupUpdate(id, { name: 'After' }))
+      const whole = requestText(service, `PATCH /api/customer_groups/${id}`, [], document)
+      await exchange(service, whole, { answers: 0, end: true })
+      // A second write to the row waits for the first, so that both are over when it is answered.
+      await patchGroup(service, id, { reference: 'last' })
+      const { name } = (await readGroup(service, id)).attributes
+      expect(['Before', 'After']).toContain(name)
+      const update = { did: 'update', type: 'customer_groups', id } as const
+      return [{ did: 'create', type: 'customer_groups', id }, update, ...(name === 'After' ? [update] : [])]
+    }))
 })

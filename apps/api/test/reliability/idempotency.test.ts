@@ -2,12 +2,14 @@ import type { Database, Session } from '@cohort/db'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { useBadInput } from '../harness/bad-input.ts'
 import { eventsOf } from '../harness/database-state.ts'
+import { eventually } from '../harness/eventually.ts'
 import { groupDocument, groupUpdate, makeGroup, patchGroup, postGroup, readGroup } from '../harness/groups.ts'
 import { exchange, openSocket, requestText } from '../harness/raw-request.ts'
 import { send } from '../harness/request.ts'
 import type { Response } from '../harness/response.ts'
 import { useSoundness } from '../harness/expect-sound.ts'
 import { useService } from '../harness/use-service.ts'
+import { writtenBy, type Written } from '../harness/written.ts'
 
 /** What a test does to the statements and the commits of the service; nothing, unless it says so. */
 interface Interference {
@@ -43,7 +45,7 @@ function interfered(session: Session): Session {
 
 const service = useService({ around })
 useSoundness(service)
-const { judgeEach } = useBadInput(service)
+const { judgeEach, judgeWork } = useBadInput(service)
 
 let serial = 0
 function newKey(): string {
@@ -72,9 +74,15 @@ function isReplayed({ headers }: Response): boolean {
   return headers.get('Idempotent-Replayed') === 'true'
 }
 
-async function expireAll(): Promise<void> {
-  const text = "update idempotency_keys set expires_at = now() - interval '1 second'"
-  await service.database.send({ name: undefined, text, values: [] })
+/** What is written by those of some answers with a key that are no replay: what they made, and the answer once. */
+function writtenOnce(key: string, answers: readonly Response[]): readonly Written[] {
+  return [{ did: 'keep', key }, ...answers.filter((answer) => !isReplayed(answer)).flatMap(writtenBy)]
+}
+
+/** As after 24 hours: for one key, or for all. */
+async function expire(key?: string): Promise<void> {
+  const text = `update idempotency_keys set expires_at = now() - interval '1 second' where key = coalesce($1, key)`
+  await service.database.send({ name: undefined, text, values: [key ?? null] })
 }
 
 async function countKeys(): Promise<number> {
@@ -84,16 +92,18 @@ async function countKeys(): Promise<number> {
 }
 
 describe('a write that comes again with its key', () => {
-  test('is done once, and answered with the first answer byte for byte', async () => {
-    const key = newKey()
-    const first = await postGroup(service, { name: 'Once' }, keyed(key))
-    const again = await postGroup(service, { name: 'Once' }, keyed(key))
-    expect([isReplayed(first), isReplayed(again)]).toEqual([false, true])
-    expect(first.status).toBe(201)
-    expect(repeatable(again)).toEqual(repeatable(first))
-    expect(await countNamed('Once')).toBe(1)
-    expect(await eventsOf(service, first.json.data.id)).toHaveLength(1)
-  })
+  test('is done once, and answered with the first answer byte for byte (C2)', () =>
+    judgeWork(async () => {
+      const key = newKey()
+      const first = await postGroup(service, { name: 'Once' }, keyed(key))
+      const again = await postGroup(service, { name: 'Once' }, keyed(key))
+      expect([isReplayed(first), isReplayed(again)]).toEqual([false, true])
+      expect(first.status).toBe(201)
+      expect(repeatable(again)).toEqual(repeatable(first))
+      expect(await countNamed('Once')).toBe(1)
+      expect(await eventsOf(service, first.json.data.id)).toHaveLength(1)
+      return writtenOnce(key, [first, again])
+    }))
 
   test('has a request id of its own, while the trace in the document is that of the first', async () => {
     const key = newKey()
@@ -143,25 +153,36 @@ describe('a write that comes again with its key', () => {
     expect((await send(service, 'GET', path)).json.data).toEqual([])
   })
 
-  test('is done again after 24 hours (C10)', async () => {
-    const key = newKey()
-    const first = await postGroup(service, { name: 'Daily' }, keyed(key))
-    await expireAll()
-    const next = await postGroup(service, { name: 'Daily' }, keyed(key))
-    const again = await postGroup(service, { name: 'Daily' }, keyed(key))
-    expect([first.status, next.status, isReplayed(next), isReplayed(again)]).toEqual([201, 201, false, true])
-    expect(repeatable(again)).toEqual(repeatable(next))
-    expect(await countNamed('Daily')).toBe(2)
-  })
+  test('is done again after 24 hours (C10)', () =>
+    judgeWork(async () => {
+      const key = newKey()
+      const first = await postGroup(service, { name: 'Daily' }, keyed(key))
+      await expire(key)
+      const next = await postGroup(service, { name: 'Daily' }, keyed(key))
+      const again = await postGroup(service, { name: 'Daily' }, keyed(key))
+      expect([first.status, next.status, isReplayed(next), isReplayed(again)]).toEqual([
+        201,
+        201,
+        false,
+        true,
+      ])
+      expect(repeatable(again)).toEqual(repeatable(next))
+      expect(await countNamed('Daily')).toBe(2)
+      return writtenOnce(key, [first, next, again])
+    }))
 
-  test('has another meaning in every environment (C4)', async () => {
-    const key = newKey()
-    const all = ['aurora/test', 'aurora/live', 'borealis/test', 'borealis/live']
-    const answers = await Promise.all(
-      all.map((as) => postGroup(service, { name: `Group of ${as}` }, { as, ...keyed(key) })),
-    )
-    expect(answers.map((answer) => [answer.status, isReplayed(answer)])).toEqual(all.map(() => [201, false]))
-  })
+  test('has another meaning in every environment (C4)', () =>
+    judgeWork(async () => {
+      const key = newKey()
+      const all = ['aurora/test', 'aurora/live', 'borealis/test', 'borealis/live']
+      const answers = await Promise.all(
+        all.map((as) => postGroup(service, { name: `Group of ${as}` }, { as, ...keyed(key) })),
+      )
+      expect(answers.map((answer) => [answer.status, isReplayed(answer)])).toEqual(
+        all.map(() => [201, false]),
+      )
+      return all.flatMap((_as, index) => writtenOnce(key, answers.slice(index, index + 1)))
+    }))
 })
 
 describe('a key that came before with something else', () => {
@@ -217,95 +238,110 @@ describe('a key whose request', () => {
     expect([await countKeys(), await countNamed('Thief')]).toEqual([before, 0])
   })
 
-  test('is under way is refused, and says when to come again', async () => {
-    const key = newKey()
-    const arrived = Promise.withResolvers<void>()
-    const gate = Promise.withResolvers<void>()
-    interference.before = async (text) => {
-      if (!text.includes('insert into "customer_groups"')) return
-      arrived.resolve()
-      await gate.promise
-    }
-    const first = postGroup(service, { name: 'Slow' }, keyed(key))
-    await arrived.promise
-    const second = await postGroup(service, { name: 'Slow' }, keyed(key))
-    gate.resolve()
-    expect([second.status, second.headers.get('Retry-After'), second.json.errors]).toEqual([
-      409,
-      '1',
-      [
-        {
-          title: 'Conflict',
-          detail: 'The first request with this key is still under way. Try again.',
-          code: 'CONFLICT',
-          source: { header: 'Idempotency-Key' },
-          status: '409',
-        },
-      ],
-    ])
-    expect((await first).status).toBe(201)
-    const third = await postGroup(service, { name: 'Slow' }, keyed(key))
-    expect([isReplayed(third), repeatable(third)]).toEqual([true, repeatable(await first)])
-  })
+  test('is under way is refused, and says when to come again (C2)', () =>
+    judgeWork(async () => {
+      const key = newKey()
+      const arrived = Promise.withResolvers<void>()
+      const gate = Promise.withResolvers<void>()
+      interference.before = async (text) => {
+        if (!text.includes('insert into "customer_groups"')) return
+        arrived.resolve()
+        await gate.promise
+      }
+      const first = postGroup(service, { name: 'Slow' }, keyed(key))
+      await arrived.promise
+      const second = await postGroup(service, { name: 'Slow' }, keyed(key))
+      gate.resolve()
+      expect([second.status, second.headers.get('Retry-After'), second.json.errors]).toEqual([
+        409,
+        '1',
+        [
+          {
+            title: 'Conflict',
+            detail: 'The first request with this key is still under way. Try again.',
+            code: 'CONFLICT',
+            source: { header: 'Idempotency-Key' },
+            status: '409',
+          },
+        ],
+      ])
+      expect((await first).status).toBe(201)
+      const third = await postGroup(service, { name: 'Slow' }, keyed(key))
+      expect([isReplayed(third), repeatable(third)]).toEqual([true, repeatable(await first)])
+      return writtenOnce(key, [await first, second, third])
+    }))
 
-  test('comes many times at once is done once: the others replay it or are told to wait (C2)', async () => {
-    const key = newKey()
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => postGroup(service, { name: 'Crowd' }, keyed(key))),
-    )
-    const done = answers.filter(({ status }) => status === 201)
-    expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([])
-    expect(done.filter((answer) => !isReplayed(answer))).toHaveLength(1)
-    expect(new Set(done.map(({ text }) => text)).size).toBe(1)
-    expect(await countNamed('Crowd')).toBe(1)
-  })
+  test('comes many times at once is done once: the others replay it or are told to wait (C2)', () =>
+    judgeWork(async () => {
+      const key = newKey()
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => postGroup(service, { name: 'Crowd' }, keyed(key))),
+      )
+      const done = answers.filter(({ status }) => status === 201)
+      expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([])
+      expect(done.filter((answer) => !isReplayed(answer))).toHaveLength(1)
+      expect(new Set(done.map(({ text }) => text)).size).toBe(1)
+      expect(await countNamed('Crowd')).toBe(1)
+      return writtenOnce(key, answers)
+    }))
 })
 
 describe('a write that ends between its commit and its answer', () => {
-  test('is found done by the client who sends it again', async () => {
-    const key = newKey()
-    const body = JSON.stringify(groupDocument({ name: 'Unanswered' }))
-    const committed = Promise.withResolvers<void>()
-    const dead = Promise.withResolvers<void>()
-    interference.afterCommit = () => {
-      committed.resolve()
-      return dead.promise
-    }
-    const socket = openSocket(service)
-    socket.write(requestText(service, 'POST /api/customer_groups', [`Idempotency-Key: ${key}`], body))
-    await committed.promise
-    socket.destroy()
-    Object.assign(interference, none)
-    const again = await send(service, 'POST', '/customer_groups', { body, ...keyed(key) })
-    expect([again.status, isReplayed(again)]).toEqual([201, true])
-    expect(await countNamed('Unanswered')).toBe(1)
-    expect((await eventsOf(service, again.json.data.id)).map(({ event }) => event)).toEqual(['create'])
-    dead.resolve()
-  })
+  test('is found done by the client who sends it again', () =>
+    judgeWork(async () => {
+      const key = newKey()
+      const body = JSON.stringify(groupDocument({ name: 'Unanswered' }))
+      const committed = Promise.withResolvers<void>()
+      const dead = Promise.withResolvers<void>()
+      interference.afterCommit = () => {
+        committed.resolve()
+        return dead.promise
+      }
+      const socket = openSocket(service)
+      socket.write(requestText(service, 'POST /api/customer_groups', [`Idempotency-Key: ${key}`], body))
+      await committed.promise
+      socket.destroy()
+      Object.assign(interference, none)
+      const again = await send(service, 'POST', '/customer_groups', { body, ...keyed(key) })
+      expect([again.status, isReplayed(again)]).toEqual([201, true])
+      expect(await countNamed('Unanswered')).toBe(1)
+      expect((await eventsOf(service, again.json.data.id)).map(({ event }) => event)).toEqual(['create'])
+      dead.resolve()
+      return [
+        { did: 'keep', key },
+        { did: 'create', type: 'customer_groups', id: again.json.data.id },
+      ]
+    }))
 
-  test('or before its commit is not done, and is done when it comes again', async () => {
-    const key = newKey()
-    interference.before = async (sent, session) => {
-      if (!sent.startsWith('update idempotency_keys')) return
-      const [own] = await session.send({
-        name: undefined,
-        text: 'select pg_backend_pid() as pid',
-        values: [],
-      })
-      const text = 'select pg_terminate_backend($1)'
-      await service.database.send({ name: undefined, text, values: [own?.pid] })
-    }
-    const broken = await postGroup(service, { name: 'Undone' }, keyed(key))
-    expect([broken.status, await countNamed('Undone')]).toEqual([503, 0])
-    Object.assign(interference, none)
-    const again = await postGroup(service, { name: 'Undone' }, keyed(key))
-    expect([again.status, isReplayed(again), await countNamed('Undone')]).toEqual([201, false, 1])
-  })
+  test('or before its commit is not done, and is done when it comes again', () =>
+    judgeWork(async () => {
+      const key = newKey()
+      interference.before = async (sent, session) => {
+        if (!sent.startsWith('update idempotency_keys')) return
+        const [own] = await session.send({
+          name: undefined,
+          text: 'select pg_backend_pid() as pid',
+          values: [],
+        })
+        const text = 'select pg_terminate_backend($1)'
+        await service.database.send({ name: undefined, text, values: [own?.pid] })
+      }
+      const broken = await postGroup(service, { name: 'Undone' }, keyed(key))
+      expect([broken.status, await countNamed('Undone')]).toEqual([503, 0])
+      Object.assign(interference, none)
+      // A session tells that it was ended before it has let go of what it held.
+      const again = await eventually(
+        () => postGroup(service, { name: 'Undone' }, keyed(key)),
+        ({ status }) => status !== 409,
+      )
+      expect([again.status, isReplayed(again), await countNamed('Undone')]).toEqual([201, false, 1])
+      return writtenOnce(key, [again])
+    }, [503]))
 })
 
 test('keys that have expired are removed by those that come', async () => {
   for (let count = 0; count < 12; count += 1) await postGroup(service, { name: 'Old' }, keyed(newKey()))
-  await expireAll()
+  await expire()
   for (let count = 0; count < 12; count += 1) await postGroup(service, { name: 'New' }, keyed(newKey()))
   const text = `select count(*) as keys from idempotency_keys as k where expires_at <= now()
     and environment_id = (select environment_id from idempotency_keys where key = $1)`
@@ -325,7 +361,15 @@ describe('a key must be one', () => {
   const refused = { status: 400, code: 'BAD_REQUEST', source: { header: 'Idempotency-Key' } } as const
   const post = 'POST /api/customer_groups'
   judgeEach([
-    { id: 'C2', what: 'of 255 characters', method: 'POST', body, ...keyed('x'.repeat(255)), status: 201 },
+    {
+      id: 'C2',
+      what: 'of 255 characters',
+      method: 'POST',
+      body,
+      ...keyed('x'.repeat(255)),
+      status: 201,
+      writes: (answer) => writtenOnce('x'.repeat(255), [answer]),
+    },
     { id: 'C2', what: 'of 256 characters', method: 'POST', body, ...keyed('x'.repeat(256)), ...refused },
     { id: 'C2', what: 'of none', method: 'POST', body, ...keyed(''), ...refused },
     { id: 'C2', what: 'not in ASCII', method: 'POST', body, ...keyed('schlüssel'), ...refused },
@@ -344,11 +388,13 @@ describe('a key must be one', () => {
   ])
 })
 
-test('a client that goes away in the middle of a keyed write leaves its key free', async () => {
-  const key = newKey()
-  const body = JSON.stringify(groupDocument({ name: 'Gone' }))
-  const whole = requestText(service, 'POST /api/customer_groups', [`Idempotency-Key: ${key}`], body)
-  await exchange(service, whole.slice(0, -5), { end: true })
-  const again = await send(service, 'POST', '/customer_groups', { body, ...keyed(key) })
-  expect([again.status, isReplayed(again)]).toEqual([201, false])
-})
+test('H22 a client that goes away in the middle of a keyed write leaves its key free', () =>
+  judgeWork(async () => {
+    const key = newKey()
+    const body = JSON.stringify(groupDocument({ name: 'Gone' }))
+    const whole = requestText(service, 'POST /api/customer_groups', [`Idempotency-Key: ${key}`], body)
+    await exchange(service, whole.slice(0, -5), { end: true })
+    const again = await send(service, 'POST', '/customer_groups', { body, ...keyed(key) })
+    expect([again.status, isReplayed(again)]).toEqual([201, false])
+    return writtenOnce(key, [again])
+  }))
