@@ -52,6 +52,24 @@ describe.skipIf(hasNoBrowser)('the overview', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Event stores')
   })
 
+  test('has the days and months of the zone that the viewer prefers, and leads to what happened in them', async () => {
+    const page = await open('/test', { timezoneId: 'Pacific/Kiritimati' })
+    const changes = plot(page, 'Changes per day')
+    await changes.getByText('The last 60 days, in Pacific/Kiritimati').waitFor()
+    const growth = plot(page, 'Customers over time')
+    await growth.getByText('As a table').click()
+    const month = growth.getByRole('row').nth(3)
+    const count = await numberOf(month.getByRole('cell').first())
+    await month.getByRole('link').click()
+    // Fourteen hours before it is so in Greenwich.
+    await page.waitForURL(/created_at_gteq\]=\d{4}-\d\d-\d\dT10:00:00\.000Z&.*created_at_lt\]=.*T10:00:00/)
+    expect(await totalOf(page)).toBe(count)
+    await page.goBack()
+    await page.getByRole('button', { name: 'Preferences' }).click()
+    await page.getByRole('radio', { name: 'UTC' }).check()
+    await changes.getByText('The last 60 days, in UTC').waitFor()
+  })
+
   test('ends its growth with all that there are', async () => {
     const page = await open('/live')
     const growth = plot(page, 'Customer groups over time')

@@ -23,4 +23,4 @@ export type {
   ResourceRecord,
 } from './record.ts'
 export type { RetryOptions } from './retries.ts'
-export { createCounter, type Counter, type Statistics } from './statistics.ts'
+export { createCounter, type Counter, type Statistics, type StatisticsGroup } from './statistics.ts'

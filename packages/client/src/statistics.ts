@@ -9,11 +9,15 @@ export interface Statistics {
   readonly groups: readonly StatisticsGroup[]
 }
 
-interface StatisticsGroup {
-  /** The id of an owner, or the first day of a period: `2026-01-31`. */
+export interface StatisticsGroup {
+  /** The id of an owner, or the first day of a period in its zone: `2026-01-31`. */
   readonly value: string
   /** What the owner is called. */
   readonly label?: string | null
+  /** The first instant of a period. */
+  readonly from?: string
+  /** The first instant after it. */
+  readonly until?: string
   readonly count: number
 }
 
@@ -22,7 +26,7 @@ interface StatisticsDocument {
   readonly groups: readonly StatisticsGroup[]
 }
 
-/** Counts a list: `query` says by what, `by=created_at&per=month`, and has the filters. Throws ApiError or NetworkError. */
+/** Counts a list: `query` says by what, `by=created_at&per=month&zone=Europe/Vienna`, and has the filters. Throws ApiError or NetworkError. */
 export type Counter = (resource: Resource, query: string, options?: ReadOptions) => Promise<Statistics>
 
 /** Makes a client for statistics, which stand beside the API. */

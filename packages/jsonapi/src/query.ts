@@ -1,5 +1,6 @@
 /** The query language alone: for the data layer and for clients, without bodies and documents. */
 export { groupingsOf, parseGrouping, periods, type Grouping, type Period } from './query/parse-grouping.ts'
+export { isZoneName } from './query/zone-name.ts'
 export { parseQueryString } from './query/parse-query-string.ts'
 export {
   familiesByRequest,

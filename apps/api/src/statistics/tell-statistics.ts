@@ -32,11 +32,18 @@ export function tellStatistics(context: Context, resource: Resource): RequestHan
 
 function documentOf(grouping: Grouping, { recordCount, groups }: Statistics) {
   const counted = { record_count: recordCount }
-  if (grouping.kind === 'owner') return { by: grouping.name, ...counted, groups }
+  if (grouping.kind === 'owner') {
+    return {
+      by: grouping.name,
+      ...counted,
+      groups: groups.map(({ value, label, count }) => ({ value, label, count })),
+    }
+  }
   return {
     by: grouping.name,
     per: grouping.per,
+    zone: grouping.zone,
     ...counted,
-    groups: groups.map(({ value, count }) => ({ value, count })),
+    groups: groups.map(({ value, from, until, count }) => ({ value, from, until, count })),
   }
 }

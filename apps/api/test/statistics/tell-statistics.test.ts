@@ -42,6 +42,9 @@ const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toI
 const countsIn = ({ groups }: Json): readonly number[] => groups.map(({ count }: Json) => count)
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
 
+/** The day of an instant in Newfoundland, half an hour beside the others: `2026-01-31`. */
+const islandDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/St_Johns' })
+
 describe('the records of a list', () => {
   test('are counted for each owner, those with the most first, with their names', async () => {
     expect(await statistics('/customers?by=customer_group')).toEqual({
@@ -56,7 +59,7 @@ describe('the records of a list', () => {
 
   test('are counted for each of the last 60 days, also those without any', async () => {
     const { groups, ...told } = await statistics('/customer_groups?by=created_at')
-    expect(told).toEqual({ by: 'created_at', per: 'day', record_count: 3 })
+    expect(told).toEqual({ by: 'created_at', per: 'day', zone: 'UTC', record_count: 3 })
     expect([groups.length, groups[0].value, groups.at(-1).value]).toEqual([60, dayBefore(59), dayBefore(0)])
     expect(groups.find(({ value }: Json) => value === dayBefore(3)).count).toBe(1)
     expect(sum(countsIn({ groups }))).toBe(2)
@@ -66,6 +69,27 @@ describe('the records of a list', () => {
     const { groups, per } = await statistics('/customer_groups?by=created_at&per=month')
     expect([per, groups.length, groups.at(-1).value]).toEqual(['month', 24, `${dayBefore(0).slice(0, 7)}-01`])
     expect(sum(countsIn({ groups }))).toBe(3)
+  })
+
+  test('are counted for the days of a zone, whose clocks are changed on some, each with its instants', async () => {
+    const { zone, groups } = await statistics('/customer_groups?by=created_at&zone=America/St_Johns')
+    expect([zone, groups.length]).toEqual(['America/St_Johns', 60])
+    for (const [index, { value, from, until }] of groups.entries()) {
+      const [first, before] = [0, 1].map((ms) => islandDay.format(Date.parse(from) - ms))
+      expect([first, before]).toEqual([value, groups[index - 1]?.value ?? before])
+      expect(before).not.toBe(value)
+      expect(groups[index + 1]?.from ?? until).toBe(until)
+    }
+    expect(sum(countsIn({ groups }))).toBe(2)
+  })
+
+  test('of a day of a zone are those that a list between its instants has', async () => {
+    const { groups } = await statistics('/customer_groups?by=created_at&zone=Pacific/Kiritimati')
+    const { from, until } = groups.find(({ count }: Json) => count > 0)
+    const filter = `filter[q][created_at_gteq]=${from}&filter[q][created_at_lt]=${until}`
+    expect(
+      countsIn(await statistics(`/customer_groups?by=created_at&zone=Pacific/Kiritimati&${filter}`)),
+    ).toEqual(groups.map((group: Json) => (group.from === from ? group.count : 0)))
   })
 
   test('are only those that pass the filter', async () => {
@@ -122,6 +146,15 @@ describe('what cannot be counted is refused, with its place', () => {
     row('/customers?by=status', 'an attribute that is no time', at('by')),
     row('/attachments?by=attachable', 'an owner of any type', at('by')),
     row('/customers?by=created_at&per=second', 'an unknown period', at('per')),
+    row('/customers?by=created_at&zone=Mars/Olympus', 'a zone that there is not', at('zone')),
+    row('/customers?by=created_at&zone=%2B01:00', 'an offset for a zone', at('zone')),
+    row('/customers?by=created_at&zone=', 'an empty zone', at('zone')),
+    row('/customers?by=created_at&zone=EST5XYZ4', 'a zone that PostgreSQL would make up', at('zone')),
+    row('/customers?by=created_at&zone[x]=UTC', 'a family of zones', at('zone[x]')),
+    row('/customers?by=customer_group&zone=UTC', 'a zone of owners', {
+      code: 'PARAM_NOT_ALLOWED',
+      ...at('zone'),
+    }),
     row('/customers?by=customer_group&per=day', 'a period of owners', {
       code: 'PARAM_NOT_ALLOWED',
       ...at('per'),

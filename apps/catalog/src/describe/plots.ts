@@ -1,4 +1,4 @@
-import type { Statistics } from '@cohort/client'
+import type { Statistics, StatisticsGroup } from '@cohort/client'
 import { type Registry, type Resource } from '@cohort/schema'
 import { inSentence, labelOf, singularOf } from './words.ts'
 
@@ -9,8 +9,8 @@ export interface Plot {
   readonly kind: 'owners' | 'growth' | 'changes'
   /** What is asked for it: `by=customer_group`. */
   readonly query: string
-  /** The filter of the list that a group leads to, from the group's value. */
-  readonly filterOf: (value: string) => string
+  /** The filter of the list that a group leads to. */
+  readonly filterOf: (group: StatisticsGroup) => string
 }
 
 /** One group of a plot: a bar, and a line of its table. */
@@ -57,7 +57,7 @@ function ownersPlot({ owner, member, link }: Membership): Plot {
     resource: member,
     kind: 'owners',
     query: `by=${link}`,
-    filterOf: (id) => `filter[q][${link}_id_eq]=${id}`,
+    filterOf: ({ value }) => `filter[q][${link}_id_eq]=${value}`,
   }
 }
 
@@ -67,7 +67,7 @@ function growthPlot(resource: Resource): Plot {
     resource,
     kind: 'growth',
     query: 'by=created_at&per=month',
-    filterOf: (day) => createdBetween(day, nextMonth(day)),
+    filterOf: createdIn,
   }
 }
 
@@ -77,35 +77,32 @@ function changesPlot(resource: Resource): Plot {
     resource,
     kind: 'changes',
     query: 'by=created_at&per=day',
-    filterOf: (day) => createdBetween(day, nextDay(day)),
+    filterOf: createdIn,
   }
 }
 
-function createdBetween(from: string, until: string): string {
+function createdIn({ from, until }: StatisticsGroup): string {
   return `filter[q][created_at_gteq]=${from}&filter[q][created_at_lt]=${until}`
 }
 
-function nextMonth(day: string): string {
-  const [year = 0, month = 0] = day.split('-').map(Number)
-  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
-}
-
-function nextDay(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+/** What is asked for a plot whose periods are those of a zone. */
+export function askedIn({ kind, query }: Plot, zone: string): string {
+  return kind === 'owners' ? query : `${query}&zone=${encodeURIComponent(zone)}`
 }
 
 /** The bars of a plot. In a growth each is as high as there were records at the end of its period, of those that are there today. */
 export function barsOf({ kind, filterOf }: Plot, { recordCount, groups }: Statistics): readonly PlotBar[] {
   const told = groups.reduce((sum, { count }) => sum + count, 0)
   let before = kind === 'growth' ? Math.max(0, (recordCount ?? told) - told) : 0
-  return groups.map(({ value, label, count }) => {
+  return groups.map((group) => {
+    const { value, label, count } = group
     if (kind === 'growth') before += count
     return {
       key: value,
       label: kind === 'owners' ? (label ?? value) : periodText(kind, value),
       count,
       height: kind === 'growth' ? before : count,
-      filter: filterOf(value),
+      filter: filterOf(group),
     }
   })
 }

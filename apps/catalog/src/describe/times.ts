@@ -1,13 +1,17 @@
+import { isZoneName } from '@cohort/jsonapi/query'
+
 /** The zone in which times are told: that of the device, or one by its IANA name, as `Europe/Vienna` or `UTC`. */
 export type Zone = 'local' | (string & {})
 
 /** True for a zone that can be told in. */
 export function isZone(text: string): boolean {
-  try {
-    return text === 'local' || new Intl.DateTimeFormat('en', { timeZone: text }).format(0) !== ''
-  } catch {
-    return false
-  }
+  return text === 'local' || isZoneName(text)
+}
+
+/** The name of a zone, also of that of the device; UTC where the device's has none. */
+export function zoneName(zone: Zone): string {
+  const name = zone === 'local' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : zone
+  return isZoneName(name) ? name : 'UTC'
 }
 
 const styles = {

@@ -1,7 +1,9 @@
 import { createCounter } from '@cohort/client'
 import { useQuery } from '@tanstack/react-query'
 import { useEnvironment } from '../data/environment.tsx'
-import { barsOf, type Plot, type PlotBar } from '../describe/plots.ts'
+import { usePreferences } from '../data/preferences.ts'
+import { askedIn, barsOf, type Plot, type PlotBar } from '../describe/plots.ts'
+import { zoneName } from '../describe/times.ts'
 import { inSentence, labelOf, numberText } from '../describe/words.ts'
 import { Card } from './card.tsx'
 import { FailureNotice } from './failure-notice.tsx'
@@ -12,14 +14,16 @@ import { ShowAll } from './show-all.tsx'
 
 /** One plot of the overview, and the table that says the same. */
 export function PlotCard({ plot }: { readonly plot: Plot }) {
-  const { resource, query, title } = plot
+  const { resource, title } = plot
   const { connection } = useEnvironment()
+  const zone = zoneName(usePreferences().zone)
+  const query = askedIn(plot, zone)
   const { data, error, refetch } = useQuery({
     queryKey: ['statistics', resource.type, query],
     queryFn: ({ signal }) => createCounter(connection)(resource, query, { signal }),
   })
   return (
-    <Card title={title} about={data && aboutText(plot, data.recordCount)}>
+    <Card title={title} about={data && aboutText(plot, data.recordCount, zone)}>
       {data !== undefined ? (
         <PlotBody plot={plot} bars={barsOf(plot, data)} />
       ) : error === null ? (
@@ -50,13 +54,15 @@ const emptyTexts = {
   changes: 'Nothing changed in the last 60 days.',
 } as const satisfies Record<Plot['kind'], string>
 
-function aboutText({ kind, resource }: Plot, recordCount: number | null): string {
+function aboutText({ kind, resource }: Plot, recordCount: number | null, zone: string): string {
   const amount =
     recordCount === null ? '' : `${numberText(recordCount)} ${inSentence(labelOf(resource.type))} in all`
+  // The names of zones are ids: `America/New_York`.
+  const zoneText = zone.replaceAll('_', ' ')
   const texts = {
     owners: `The ten with the most; ${amount}`,
-    growth: `${amount}; by the month in which they were created`,
-    changes: 'The last 60 days, in UTC',
+    growth: `${amount}; by the month in which they were created, in ${zoneText}`,
+    changes: `The last 60 days, in ${zoneText}`,
   } as const satisfies Record<Plot['kind'], string>
   return texts[kind]
 }

@@ -28,10 +28,12 @@ describe('the statement that counts in groups', () => {
       kind: 'period',
       name: 'created_at',
       per: 'day',
+      zone: 'Asia/Kolkata',
     })
     expect(text).toBe(
-      `select to_char(p.start, 'YYYY-MM-DD') as value, null as label, coalesce(g.count, 0) as count from generate_series(date_trunc('day', now() at time zone 'UTC') - '59 day'::interval, date_trunc('day', now() at time zone 'UTC'), '1 day'::interval) as p (start) left join (select date_trunc('day', "t"."created_at" at time zone 'UTC') as start, count(*) as count from "event_stores" as t where t.environment_id = $1 and t.id < (select event_horizon($2, pg_current_snapshot())) and "t"."created_at" >= (date_trunc('day', now() at time zone 'UTC') - '59 day'::interval) at time zone 'UTC' group by 1) as g on g.start = p.start order by 1`,
+      `select to_char(p.start, 'YYYY-MM-DD') as value, null as label, to_char((p.start) at time zone $1::text at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "from", to_char((p.start + '1 day'::interval) at time zone $2::text at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as until, coalesce(g.count, 0) as count from generate_series(date_trunc('day', now() at time zone $3::text) - '59 day'::interval, date_trunc('day', now() at time zone $4::text), '1 day'::interval) as p (start) left join (select date_trunc('day', "t"."created_at" at time zone $5::text) as start, count(*) as count from "event_stores" as t where t.environment_id = $6 and t.id < (select event_horizon($7, pg_current_snapshot())) and "t"."created_at" >= (date_trunc('day', now() at time zone $8::text) - '59 day'::interval) at time zone $9::text group by 1) as g on g.start = p.start order by 1`,
     )
-    expect(values).toEqual([environment.id, environment.id])
+    const zone = 'Asia/Kolkata'
+    expect(values).toEqual([zone, zone, zone, zone, zone, environment.id, environment.id, zone, zone])
   })
 })

@@ -1,6 +1,6 @@
 import { periods, type Grouping } from '@cohort/jsonapi/query'
-import { sql, type CompiledQuery, type RawBuilder } from 'kysely'
-import type { ReadPlan, ReadShape } from '../plan/read-plan.ts'
+import { sql, type RawBuilder } from 'kysely'
+import type { ReadPlan, ReadShape, Slot } from '../plan/read-plan.ts'
 import type { Statement } from '../run/statement.ts'
 import { builder } from './builder.ts'
 import { whereSql } from './select-from-plan.ts'
@@ -12,14 +12,15 @@ const mostOwners = 10
 /** The statement that counts the rows of a list in groups: `value`, `label` and `count` of each. */
 export function groupsFromPlan({ shape, values }: ReadPlan, grouping: Grouping): Statement {
   const { kind, name } = grouping
-  const by =
-    kind === 'period' ? [name, grouping.per] : [name, grouping.owner.table, grouping.owner.catalog.title]
-  return statementFor(`groups ${JSON.stringify([shape, by])}`, values, () => compileGroups(shape, grouping))
-}
-
-function compileGroups(shape: ReadShape, grouping: Grouping): CompiledQuery {
-  const select = grouping.kind === 'owner' ? ownersSql(shape, grouping) : periodsSql(shape, grouping)
-  return select.compile(builder)
+  if (kind === 'owner') {
+    const { table, catalog } = grouping.owner
+    const by = JSON.stringify([shape, name, table, catalog.title])
+    return statementFor(`groups ${by}`, values, () => ownersSql(shape, grouping).compile(builder))
+  }
+  const zone: Slot = { slot: values.length }
+  const by = JSON.stringify([shape, name, grouping.per])
+  const build = () => periodsSql(shape, grouping, sql`${zone}::text`).compile(builder)
+  return statementFor(`groups ${by}`, [...values, grouping.zone], build)
 }
 
 /**
@@ -41,19 +42,26 @@ function ownersSql(
 }
 
 /**
- * The last periods, also those without a row. Only rows of these periods are read, by the index of the time:
+ * The last periods of a zone, also those without a row. Only rows of these periods are read, by the index of the time:
  *
- * select to_char(p.start, 'YYYY-MM-DD') as value, null as label, coalesce(g.count, 0) as count
+ * select to_char(p.start, 'YYYY-MM-DD') as value, null as label, … as "from", … as until, coalesce(g.count, 0) as count
  * from generate_series(…, interval '1 day') as p (start) left join (select … group by 1) as g on g.start = p.start order by 1
  */
 function periodsSql(
   shape: ReadShape,
   { name, per }: Extract<Grouping, { kind: 'period' }>,
+  zone: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const unit = sql.lit(per)
-  const current = sql`date_trunc(${unit}, now() at time zone 'UTC')`
+  const step = sql`${sql.lit(`1 ${per}`)}::interval`
+  const current = sql`date_trunc(${unit}, now() at time zone ${zone})`
   const first = sql`${current} - ${sql.lit(`${periods[per] - 1} ${per}`)}::interval`
   const column = sql.ref(`t.${name}`)
-  const groups = sql`select date_trunc(${unit}, ${column} at time zone 'UTC') as start, count(*) as count from ${sql.table(shape.table)} as t where ${whereSql(shape)} and ${column} >= (${first}) at time zone 'UTC' group by 1`
-  return sql`select to_char(p.start, 'YYYY-MM-DD') as value, null as label, coalesce(g.count, 0) as count from generate_series(${first}, ${current}, ${sql.lit(`1 ${per}`)}::interval) as p (start) left join (${groups}) as g on g.start = p.start order by 1`
+  const groups = sql`select date_trunc(${unit}, ${column} at time zone ${zone}) as start, count(*) as count from ${sql.table(shape.table)} as t where ${whereSql(shape)} and ${column} >= (${first}) at time zone ${zone} group by 1`
+  return sql`select to_char(p.start, 'YYYY-MM-DD') as value, null as label, ${instantSql(sql`p.start`, zone)} as "from", ${instantSql(sql`p.start + ${step}`, zone)} as until, coalesce(g.count, 0) as count from generate_series(${first}, ${current}, ${step}) as p (start) left join (${groups}) as g on g.start = p.start order by 1`
+}
+
+/** The instant at which the clocks of a zone show a time, as the API tells times. */
+function instantSql(local: RawBuilder<unknown>, zone: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`to_char((${local}) at time zone ${zone} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }

@@ -30,6 +30,7 @@ const answerByCode: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['22003', 'unfit'],
   ['22008', 'unfit'],
   ['22021', 'unfit'],
+  ['22023', 'unfit'],
   ['22P02', 'unfit'],
   ['22P05', 'unfit'],
 ])

@@ -18,6 +18,9 @@ interface Group {
   readonly value: string
   /** What the owner is called; null where it has no name, and for a period. */
   readonly label: string | null
+  /** The instants between which a period lies, the second one not of it; null for an owner. */
+  readonly from: string | null
+  readonly until: string | null
   readonly count: number
 }
 
@@ -33,10 +36,16 @@ export async function runStatistics(
   const isCounted = plan.shape.count !== 'none'
   return {
     recordCount: isCounted ? (countIn(await session.send(countFromPlan(plan))) ?? 0) : null,
-    groups: groups.map(({ value, label, count }) => ({
+    groups: groups.map(({ value, label, from, until, count }) => ({
       value: String(value),
-      label: typeof label === 'string' ? label : null,
+      label: textOrNull(label),
+      from: textOrNull(from),
+      until: textOrNull(until),
       count: Number(count),
     })),
   }
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }

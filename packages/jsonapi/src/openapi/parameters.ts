@@ -1,6 +1,6 @@
 import type { Resource } from '@cohort/schema'
 import { exportFormats } from '../export/export-formats.ts'
-import { periods } from '../query/parse-grouping.ts'
+import { periods, usualZone } from '../query/parse-grouping.ts'
 import { sortNamesOf } from '../query/parse-sort.ts'
 import { pageSize } from '../query/read-query.ts'
 import { filterParametersOf } from './filter-parameters.ts'
@@ -42,6 +42,13 @@ const sharedParameters = {
     enum: Object.keys(periods),
     default: 'day',
   }),
+  statistics_zone: {
+    ...queryParameter('zone', 'The time zone in which the periods of a time begin, by its IANA name.', {
+      type: 'string',
+      default: usualZone,
+    }),
+    example: 'Europe/Vienna',
+  },
   idempotency_key: headerParameter(
     'Idempotency-Key',
     'Makes the write happen once, however often it is sent within 24 hours.',
@@ -111,6 +118,7 @@ export function statisticsParameters(resource: Resource, by: readonly string[]):
   return [
     { ...queryParameter('by', grouping, { enum: by }), required: true },
     parameterRef('statistics_per'),
+    parameterRef('statistics_zone'),
     ...filterParameters(resource),
   ]
 }

@@ -2,6 +2,7 @@ import { can, columnsOf, type BelongsTo, type Registry, type Resource } from '@c
 import { refusal } from '../errors/json-api-error.ts'
 import { suggestion } from '../errors/nearest-name.ts'
 import { parseQueryString, type Parameter } from './parse-query-string.ts'
+import { isZoneName } from './zone-name.ts'
 
 /** The stretches of time that records are counted by, and how many of them are told, the last one being the present one. */
 export const periods = { day: 60, month: 24 } as const
@@ -11,7 +12,7 @@ export type Period = keyof typeof periods
 /** What the records of a list are counted by: what a to-one of theirs leads to, or the period in which a time of theirs lies. */
 export type Grouping =
   | { readonly kind: 'owner'; readonly name: string; readonly owner: Resource }
-  | { readonly kind: 'period'; readonly name: string; readonly per: Period }
+  | { readonly kind: 'period'; readonly name: string; readonly per: Period; readonly zone: string }
 
 /** What the records of a list can be counted by. */
 export function groupingsOf(registry: Registry, resource: Resource): readonly string[] {
@@ -43,19 +44,32 @@ function isFilterable({ attributes }: Resource, name: string): boolean {
   return attribute !== undefined && can(attribute, 'filter')
 }
 
-/** Reads `by=customer_group`, or `by=created_at&per=month`. Throws PARAM_MISSING, PARAM_NOT_ALLOWED or BAD_REQUEST. */
+/** The zone in which days and months begin where none is named. */
+export const usualZone = 'UTC'
+
+/** Reads `by=customer_group`, or `by=created_at&per=month&zone=Europe/Vienna`. Throws PARAM_MISSING, PARAM_NOT_ALLOWED or BAD_REQUEST. */
 export function parseGrouping(registry: Registry, resource: Resource, text: string): Grouping {
   const parameters = parseQueryString(text)
   const by = parameters.find(({ base }) => base === 'by')
   const per = parameters.find(({ base }) => base === 'per')
+  const zone = parameters.find(({ base }) => base === 'zone')
   const legal = groupingsOf(registry, resource)
   if (by === undefined) throw refusal('PARAM_MISSING', { detail: `by is one of ${legal.join(', ')}.` })
   const name = choiceOf(by, 'by', legal)
   const owner = ownersIn(registry, resource).get(name)
-  if (owner === undefined) return { kind: 'period', name, per: per === undefined ? 'day' : periodOf(per) }
-  if (per === undefined) return { kind: 'owner', name, owner }
-  const detail = `Only times are counted for each ${Object.keys(periods).join(' or ')}.`
-  throw refusal('PARAM_NOT_ALLOWED', { detail, source: { parameter: per.name } })
+  if (owner === undefined) {
+    return { kind: 'period', name, per: per ? periodOf(per) : 'day', zone: zone ? zoneOf(zone) : usualZone }
+  }
+  const misplaced = per ?? zone
+  if (misplaced === undefined) return { kind: 'owner', name, owner }
+  const detail = `Only times are counted for each ${Object.keys(periods).join(' or ')}, in a zone.`
+  throw refusal('PARAM_NOT_ALLOWED', { detail, source: { parameter: misplaced.name } })
+}
+
+function zoneOf({ name, value }: Parameter): string {
+  if (name === 'zone' && isZoneName(value)) return value
+  const detail = `zone is the name of a time zone, as Europe/Vienna, not "${value}".`
+  throw refusal('BAD_REQUEST', { detail, source: { parameter: name } })
 }
 
 function periodOf(parameter: Parameter): Period {

@@ -19,7 +19,7 @@ export const familiesByRequest = {
   linkage: ['filter', 'sort', 'page', 'include', 'fields'],
   single_linkage: ['include', 'fields'],
   export: ['filter', 'sort', 'fields', 'format'],
-  statistics: ['filter', 'by', 'per'],
+  statistics: ['filter', 'by', 'per', 'zone'],
   nothing: [],
 } as const satisfies Record<string, readonly string[]>
 
