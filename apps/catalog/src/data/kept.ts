@@ -16,6 +16,15 @@ export function keep(name: string, value: string): void {
   }
 }
 
+/** Forgets a choice of this device. */
+export function forget(name: string): void {
+  try {
+    localStorage.removeItem(keyOf(name))
+  } catch {
+    // Storage is off.
+  }
+}
+
 /** What names a choice in the storage begins with what index.html says, where public/theme.js finds it too. */
 function keyOf(name: string): string {
   return `${document.documentElement.dataset.keptAs}.${name}`

@@ -18,13 +18,21 @@ export function columnChoicesOf(registry: Registry, resource: Resource): readonl
   ]
 }
 
+/** The columns that a query names for its list; undefined where it leaves that open. */
+export function chosenColumns({
+  resource,
+  fields,
+}: Pick<ReadQuery, 'resource' | 'fields'>): readonly string[] | undefined {
+  return fields.find(({ type }) => type === resource.type)?.names
+}
+
 /** The columns of a list: the title first, then what the query's `fields` name, or else the declared ones and the counts of those who point here. */
 export function columnsOf(
   registry: Registry,
   resource: Resource,
   fieldsets: readonly Fieldset[],
 ): readonly Column[] {
-  const chosen = fieldsets.find(({ type }) => type === resource.type)?.names ?? usualNames(resource)
+  const chosen = chosenColumns({ resource, fields: fieldsets }) ?? usualNames(resource)
   const { title } = resource.catalog
   const choices = columnChoicesOf(registry, resource)
   return [title, ...chosen.filter((name) => name !== title)].flatMap(
@@ -40,10 +48,10 @@ export function usualNames({ catalog, relationships }: Resource): readonly strin
 
 /** The query with other columns; with the usual ones it names none, but that of a log, which without columns is a timeline. */
 export function withColumns(query: ReadQuery, names: readonly string[]): ReadQuery {
-  const { resource, fields } = query
-  const others = fields.filter(({ type }) => type !== resource.type)
+  const { resource } = query
+  const others = withoutColumns(query)
   const isUsual = resource.log === null && names.join() === usualNames(resource).join()
-  return { ...query, fields: isUsual ? others : [...others, { type: resource.type, names }] }
+  return isUsual ? others : { ...others, fields: [...others.fields, { type: resource.type, names }] }
 }
 
 /** The query without a choice of columns. */

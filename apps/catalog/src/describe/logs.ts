@@ -1,5 +1,6 @@
 import type { Page, ReadQuery } from '@cohort/jsonapi/query'
 import type { Log, Resource } from '@cohort/schema'
+import { chosenColumns } from './columns.ts'
 import { isBesidePlace, type Links } from './pages.ts'
 
 /** A resource whose records are the entries of a log. */
@@ -11,8 +12,8 @@ export function isLog(resource: Resource): resource is LogResource {
 }
 
 /** True for a list that is shown as a timeline: that of a log, unless its address chooses columns. */
-export function isTimeline({ resource, fields }: ReadQuery): boolean {
-  return isLog(resource) && fields.every(({ type }) => type !== resource.type)
+export function isTimeline(query: ReadQuery): boolean {
+  return isLog(query.resource) && chosenColumns(query) === undefined
 }
 
 /** True for a log that knows one order, in which things happened: its timeline is read from its end. */

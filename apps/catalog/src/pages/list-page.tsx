@@ -5,6 +5,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
+import { keepColumns } from '../data/kept-columns.ts'
 import { listOptions } from '../data/queries.ts'
 import { searchOf } from '../data/query-text.ts'
 import { readListQuery } from '../data/read-list-query.ts'
@@ -71,15 +72,19 @@ function Listing({ query }: { readonly query: ReadQuery }) {
   const text = printReadQuery(askedWith(query, columns))
   const { data, error, isPlaceholderData, refetch } = useQuery(listOptions(reader, resource, text))
   const retry = () => void refetch()
+  const changeColumns = (next: ReadQuery) => {
+    keepColumns(next)
+    change(next, { replace: true })
+  }
   return (
     <>
       <FilterBar query={query} onChange={change}>
-        {isLog(resource) ? <ViewButton query={query} onChange={change} /> : null}
+        {isLog(resource) ? <ViewButton query={query} onChange={changeColumns} /> : null}
         {isTimeline(query) ? null : (
           <ColumnChooser
             resource={resource}
             columns={columns}
-            onChange={(names) => change(withColumns(query, names), { replace: true })}
+            onChange={(names) => changeColumns(withColumns(query, names))}
           />
         )}
         {data === undefined ? null : (
