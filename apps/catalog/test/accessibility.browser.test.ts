@@ -1,22 +1,12 @@
-import { customerGroups, type Resource } from '@cohort/schema'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listedResources } from '../src/describe/listed-resources.ts'
 import { router } from '../src/router.tsx'
-import { openWriter } from './harness/open-writer.ts'
+import { makeRecords, type Records } from './harness/make-records.ts'
 import { axeFaults, zoomFaults } from './harness/page-faults.ts'
 import { failedRequest, failures } from './harness/page-states.ts'
-import { otherViews, routeViews, type Records, type View } from './harness/route-views.ts'
+import { otherViews, routes, routeViews, viewsOfRoutes, type View } from './harness/route-views.ts'
 import { hasNoBrowser, useBrowser } from './harness/use-browser.ts'
 import { useCatalog } from './harness/use-catalog.ts'
-
-/** The routes with pages of their own, and their views. */
-const routes = Object.entries(routeViews).flatMap(([path, views]) =>
-  views === null ? [] : [{ path, views }],
-)
-
-const viewsOfRoutes = routes.flatMap(({ path, views }) =>
-  Object.entries<View>(views).map(([name, view]) => [`${path}, ${name}`, view] as const),
-)
 
 const failedViews = routes.flatMap(({ path, views: { full } }) =>
   Object.entries(failures).map(
@@ -40,17 +30,9 @@ const failedViews = routes.flatMap(({ path, views: { full } }) =>
 describe.skipIf(hasNoBrowser)('in both themes, wide, narrow and enlarged', () => {
   const catalog = useCatalog()
   const open = useBrowser(catalog)
-  const ids = new Map<Resource, string>()
   let records: Records
   beforeAll(async () => {
-    const writer = await openWriter(catalog)
-    for (const resource of listedResources) {
-      const [first] = (await writer.list(resource, 'page[size]=1')).records
-      if (first !== undefined) ids.set(resource, first.id)
-    }
-    const [full] = (await writer.list(customerGroups, 'sort=created_at&page[size]=1')).records
-    const bare = await writer.create(customerGroups, { name: 'Bare' })
-    records = { full: full?.id ?? '', bare: bare.record.id }
+    records = await makeRecords(catalog)
   })
 
   /** Everything that keeps somebody from reading a page. */
@@ -91,7 +73,7 @@ describe.skipIf(hasNoBrowser)('in both themes, wide, narrow and enlarged', () =>
 
     test('a record', async () => {
       const view: View = {
-        path: () => `/test/${resource.type}/${ids.get(resource)}`,
+        path: () => `/test/${resource.type}/${records.first.get(resource)}`,
         arrive: (page) => page.getByRole('button', { name: 'Copy ID' }).waitFor(),
       }
       expect(await barriers(view)).toEqual([])

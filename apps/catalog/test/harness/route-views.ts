@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { router } from '../../src/router.tsx'
+import type { Records } from './make-records.ts'
 import { silence } from './page-states.ts'
 
 /** A page in one of its states: where it is, what is made of its requests, and how it is known to be there. */
@@ -7,14 +8,6 @@ export interface View {
   readonly path: (records: Records) => string
   readonly prepare?: (page: Page) => Promise<unknown>
   readonly arrive: (page: Page) => Promise<unknown>
-}
-
-/** The ids of two customer groups. */
-export interface Records {
-  /** It has members, metadata and a history. */
-  readonly full: string
-  /** It has a name. */
-  readonly bare: string
 }
 
 /** What a route shows with all of its data, before it, and without any; and with what opens on it, one by one. */
@@ -26,7 +19,7 @@ interface RouteViews {
 }
 
 /** The router types an index route with a slash behind it, which its address does not have. */
-type RoutePath = Exclude<keyof (typeof router)['routesByPath'], `/${string}/`>
+export type RoutePath = Exclude<keyof (typeof router)['routesByPath'], `/${string}/`>
 
 const list = '/test/customer_groups'
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -144,6 +137,16 @@ export const routeViews = {
     ...openedEverywhere(history),
   },
 } as const satisfies Record<RoutePath, RouteViews | null>
+
+/** The routes with pages of their own, and their views. */
+export const routes = Object.entries(routeViews).flatMap(([path, views]) =>
+  views === null ? [] : [{ path, views }],
+)
+
+/** Every view of every route that needs no failure, with what it is called. */
+export const viewsOfRoutes = routes.flatMap(({ path, views }) =>
+  Object.entries<View>(views).map(([name, view]) => [`${path}, ${name}`, view] as const),
+)
 
 /** The pages that stand in the place of those at an address. */
 export const otherViews = {
