@@ -27,6 +27,8 @@ export function createApp(context: Context): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  // An address is as it is written: `/API` is none of ours.
+  app.enable('case sensitive routing')
   // Query strings are parsed by packages/jsonapi: Express would read `filter[q][name_eq]` as one flat key.
   app.set('query parser', false)
   app.set('trust proxy', context.trustedProxies)

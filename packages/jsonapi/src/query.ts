@@ -11,7 +11,7 @@ export {
 export { sortKeysOf, sortNamesOf } from './query/parse-sort.ts'
 export { filterNames } from './query/print-filter-key.ts'
 export { printReadQuery } from './query/print-read-query.ts'
-export { typesIn } from './query/types-in.ts'
+export { sentName, typesIn } from './query/types-in.ts'
 export {
   pageSize,
   type Fieldset,

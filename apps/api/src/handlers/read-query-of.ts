@@ -1,8 +1,7 @@
 import {
-  parseQueryString,
   parseReadQuery,
+  sentName,
   typesIn,
-  type ErrorSource,
   type LinkageOf,
   type ReadQuery,
   type RequestKind,
@@ -26,12 +25,9 @@ export function readQueryOf(
   const query = parseReadQuery(registry, resource, kind, text, linkageOf)
   for (const [type, parameter] of typesIn(registry, query)) {
     // What is asked for itself was judged with the route.
-    if (parameter !== null) refuseForbidden(caller, [{ action: 'retrieve', type }], sourceOf(text, parameter))
+    if (parameter === null) continue
+    const source = { parameter: sentName(registry, resource, text, parameter) }
+    refuseForbidden(caller, [{ action: 'retrieve', type }], source)
   }
   return query
-}
-
-/** A filter in its short form was sent under another name than the one that it is known by, and is not pointed at. */
-function sourceOf(text: string, parameter: string): ErrorSource | undefined {
-  return parseQueryString(text).some(({ name }) => name === parameter) ? { parameter } : undefined
 }

@@ -31,7 +31,7 @@ export async function readText(request: Request, response: Response): Promise<st
   const body = inflated(request)
   try {
     if (Number(request.get('Content-Length')) > mostBytes + slackBytes) throw tooLarge()
-    return decode(await readBytes(body))
+    return decode(await readBytes(body, request.get('Content-Encoding')))
   } catch (error) {
     // The rest is not read, so the connection cannot be used again.
     request.unpipe().resume()
@@ -53,7 +53,7 @@ function inflated(request: Request): Readable {
 }
 
 /** Reads a stream to its end, or until it is clear that it is too large. */
-async function readBytes(stream: Readable): Promise<Uint8Array> {
+async function readBytes(stream: Readable, encoding: string | undefined): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let bytes = 0
   try {
@@ -65,7 +65,8 @@ async function readBytes(stream: Readable): Promise<Uint8Array> {
     }
   } catch (error) {
     const detail = 'The body ended early, or is not what its Content-Encoding says.'
-    throw refusal('BAD_REQUEST', { detail }, { cause: error })
+    const source = encoding === undefined ? { pointer: '' } : { header: 'Content-Encoding' }
+    throw refusal('BAD_REQUEST', { detail, source }, { cause: error })
   }
   if (bytes > mostBytes) throw tooLarge()
   return Buffer.concat(chunks)

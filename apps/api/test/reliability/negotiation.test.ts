@@ -86,6 +86,7 @@ function written(encoding: string, body: unknown): Pick<BadInput, 'method' | 'he
   return { method: 'POST', headers: { 'Content-Encoding': encoding }, body }
 }
 
+const notGzip = { status: 400, code: 'BAD_REQUEST', source: { header: 'Content-Encoding' } } as const
 const tooLarge = { status: 413, code: 'PAYLOAD_TOO_LARGE' } as const
 
 const mebibyte = Buffer.alloc(1024 * 1024, ' ')
@@ -105,14 +106,13 @@ const brotliBomb = await buffer(
 
 describe('a compressed body is what it says', () => {
   judgeEach([
-    { id: 'N12', what: 'gzip in name only', ...written('gzip', document), status: 400, code: 'BAD_REQUEST' },
+    { id: 'N12', what: 'gzip in name only', ...written('gzip', document), ...notGzip },
     { id: 'N12', what: 'gzip, and it is', ...written('gzip', gzipSync(text)), status: 201 },
     {
       id: 'N12',
       what: 'gzip that is cut off',
       ...written('gzip', gzipSync(text).subarray(0, -12)),
-      status: 400,
-      code: 'BAD_REQUEST',
+      ...notGzip,
     },
     { id: 'N13', what: 'a bomb of 250 KB that is 250 MiB', ...written('gzip', gzipBomb(250)), ...tooLarge },
     { id: 'N13', what: 'a bomb of 1 MB that is 1 GiB', ...written('gzip', gzipBomb(1024)), ...tooLarge },

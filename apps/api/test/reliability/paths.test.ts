@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { useBadInput, type BadInput } from '../harness/bad-input.ts'
 import { makeGroup } from '../harness/groups.ts'
-import { requestText } from '../harness/raw-request.ts'
+import { exchange, requestText } from '../harness/raw-request.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
-const { answerTo, judgeEach } = useBadInput(service)
+const { answerTo, judgeEach, judgeWork } = useBadInput(service)
 
 const notFound = { status: 404, code: 'RECORD_NOT_FOUND' } as const
 
@@ -77,3 +77,17 @@ describe('an address with a slash at its end is the same address', () => {
     path('U5', '/customer%5Fgroups/%7Bown%7D', notFound),
   ])
 })
+
+test.each([
+  '/API/customer_groups',
+  '/Export/customer_groups?format=csv',
+  '/Statistics/customers?by=created_at',
+])('U5 %s begins in another case, and leads nowhere', (address) =>
+  judgeWork(async () => {
+    const { answers } = await exchange(service, requestText(service, `GET ${address}`))
+    expect(answers.map(({ status, json }) => [status, json.errors[0].code])).toEqual([
+      [404, 'RECORD_NOT_FOUND'],
+    ])
+    return []
+  }),
+)

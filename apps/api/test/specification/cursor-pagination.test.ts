@@ -130,10 +130,11 @@ describe('the order', () => {
       [
         {
           title: 'Invalid sort criteria',
-          detail: 'event_stores is paged from place to place, in its one order.',
+          detail: 'event_stores is paged from place to place, in its one order, at character 1 of the name.',
           code: 'INVALID_SORT_CRITERIA',
           source: { parameter: 'sort' },
           status: '400',
+          meta: { in: 'name', position: 1 },
           links: { type: `${cursorProfile}/unsupported-sort` },
         },
       ],

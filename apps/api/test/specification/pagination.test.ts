@@ -61,11 +61,11 @@ describe('a page', () => {
     expect(errors).toEqual([
       {
         title: 'Invalid page value',
-        detail: 'page[size] takes a whole number from 1 to 100.',
+        detail: 'page[size] takes a whole number from 1 to 100, at character 1 of the value.',
         code: 'INVALID_PAGE_VALUE',
         source: { parameter: 'page[size]' },
         status: '400',
-        meta: { page: { maxSize: 100 } },
+        meta: { in: 'value', position: 1, page: { maxSize: 100 } },
         links: { type: 'https://jsonapi.org/profiles/ethanresnick/cursor-pagination/max-size-exceeded' },
       },
     ])

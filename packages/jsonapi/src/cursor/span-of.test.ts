@@ -52,10 +52,11 @@ test('a cursor of another list is refused at its parameter (CP-08)', () => {
     expect(refusedWith(() => span(`sort=name&${key}=0_a`))).toEqual([
       {
         title: 'Invalid page value',
-        detail: `${key} takes a cursor that a page of this very list has told.`,
+        detail: `${key} takes a cursor that a page of this very list has told, at character 1 of the value.`,
         code: 'INVALID_PAGE_VALUE',
         source: { parameter: key },
         status: '400',
+        meta: { in: 'value', position: 1 },
       },
     ])
   }

@@ -8,6 +8,8 @@ describe('the nearest name', () => {
   test.each([
     ['nmae', 'name'],
     ['Name', 'name'],
+    ['NAME', 'name'],
+    ['CREATED_AT', 'created_at'],
     ['created', 'created_at'],
     ['update_at', 'updated_at'],
     ['codes', 'code'],

@@ -146,10 +146,11 @@ describe('a plain key', () => {
     expect(refusedWith(() => parse('filter[name]=a&filter[q][name_eq]=b'))).toEqual([
       {
         title: 'Bad request',
-        detail: 'The filter "filter[q][name_eq]" is given more than once.',
+        detail: 'The filter "filter[q][name_eq]" is given more than once, at character 1 of the name.',
         code: 'BAD_REQUEST',
         source: { parameter: 'filter[q][name_eq]' },
         status: '400',
+        meta: { in: 'name', position: 1 },
       },
     ])
     expect(parse('filter[name]=a&filter[q][name_not_eq]=b')).toHaveLength(2)
@@ -231,10 +232,11 @@ describe('an unknown filter', () => {
       {
         title: 'Invalid filters syntax',
         detail:
-          'Filters are written filter[q][<attribute>_<predicate>]=<value>, as filter[q][name_cont]=vip.',
+          'Filters are written filter[q][<attribute>_<predicate>]=<value>, as filter[q][name_cont]=vip, at character 7 of the name.',
         code: 'INVALID_FILTERS_SYNTAX',
         source: { parameter },
         status: '400',
+        meta: { in: 'name', position: 7 },
       },
     ])
   })

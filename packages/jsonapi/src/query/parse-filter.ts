@@ -1,5 +1,5 @@
 import { plainKeysOf, predicates, predicatesFor, type Registry, type Resource } from '@cohort/schema'
-import { refusal, type JsonApiError } from '../errors/json-api-error.ts'
+import type { JsonApiError } from '../errors/json-api-error.ts'
 import { parseOperand } from './parse-operand.ts'
 import type { Parameter } from './parse-query-string.ts'
 import { readFilterKey, type KeyStop } from './read-filter-key.ts'
@@ -19,9 +19,9 @@ export function parseFilter(registry: Registry, resource: Resource, parameter: P
   if (first !== 'q' && parts.length === 1) {
     return withOperand(parameter, readPlainKey(resource, parameter, first))
   }
-  const detail =
-    'Filters are written filter[q][<attribute>_<predicate>]=<value>, as filter[q][name_cont]=vip.'
-  throw refusal('INVALID_FILTERS_SYNTAX', { detail, source: { parameter: parameter.name } })
+  const fault = 'Filters are written filter[q][<attribute>_<predicate>]=<value>, as filter[q][name_cont]=vip'
+  const after = parameter.base.length
+  throw refuseAt('INVALID_FILTERS_SYNTAX', parameter, { in: 'name', after }, fault)
 }
 
 type Test = Omit<Filter, 'operand'>

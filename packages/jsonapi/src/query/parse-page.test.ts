@@ -34,10 +34,11 @@ describe('the page of a list', () => {
     expect(refusedWith(() => parse(`page[number]=${value}`))).toEqual([
       {
         title: 'Invalid page value',
-        detail: 'page[number] takes a whole number from 1 to 1000000000.',
+        detail: 'page[number] takes a whole number from 1 to 1000000000, at character 1 of the value.',
         code: 'INVALID_PAGE_VALUE',
         source: { parameter: 'page[number]' },
         status: '400',
+        meta: { in: 'value', position: 1 },
       },
     ])
   })
@@ -54,11 +55,11 @@ describe('the page of a list', () => {
       expect(refusedWith(() => parse(`page[size]=${value}`))).toEqual([
         {
           title: 'Invalid page value',
-          detail: 'page[size] takes a whole number from 1 to 100.',
+          detail: 'page[size] takes a whole number from 1 to 100, at character 1 of the value.',
           code: 'INVALID_PAGE_VALUE',
           source: { parameter: 'page[size]' },
           status: '400',
-          meta: { page: { maxSize: 100 } },
+          meta: { in: 'value', position: 1, page: { maxSize: 100 } },
           links: { type: 'https://jsonapi.org/profiles/ethanresnick/cursor-pagination/max-size-exceeded' },
         },
       ])
@@ -93,10 +94,11 @@ describe('the page of a list', () => {
       expect(refusedWith(() => parse(text))).toEqual([
         {
           title: 'Invalid page object',
-          detail: 'A page is chosen by its number or by a place, not by both.',
+          detail: 'A page is chosen by its number or by a place, not by both, at character 6 of the name.',
           code: 'INVALID_PAGE_OBJECT',
           source: { parameter: 'page[number]' },
           status: '400',
+          meta: { in: 'name', position: 6 },
         },
       ])
     },
@@ -107,13 +109,27 @@ describe('the page of a list', () => {
       {
         title: 'Invalid page object',
         detail:
-          'The family "page" takes page[number], page[size], page[after], page[before] here. Did you mean "size"?',
+          'The family "page" takes page[number], page[size], page[after], page[before] here, at character 6 of the name. Did you mean "size"?',
         code: 'INVALID_PAGE_OBJECT',
         source: { parameter: 'page[sise]' },
         status: '400',
+        meta: { in: 'name', position: 6 },
       },
     ])
-    expect(refusalOf(() => parse('page[number][x]=5'))).toBe('INVALID_PAGE_OBJECT page[number][x]')
+    expect(refusedWith(() => parse('page[SIZE]=5'))[0]?.detail).toContain('Did you mean "size"?')
+  })
+
+  test.each([
+    ['page', 5],
+    ['page[]', 6],
+    ['page[number][x]', 13],
+  ])('has one key in brackets: %s is none, from character %i on', (name, position) => {
+    const [error] = refusedWith(() => parse(`${name}=5`))
+    expect([error?.code, error?.source, error?.meta]).toEqual([
+      'INVALID_PAGE_OBJECT',
+      { parameter: name },
+      { in: 'name', position },
+    ])
   })
 })
 
@@ -157,10 +173,12 @@ describe('a page of a log', () => {
     expect(refusedWith(() => parseEvents('page[number]=2'))).toEqual([
       {
         title: 'Invalid page object',
-        detail: 'The family "page" takes page[size], page[after], page[before] here.',
+        detail:
+          'The family "page" takes page[size], page[after], page[before] here, at character 6 of the name.',
         code: 'INVALID_PAGE_OBJECT',
         source: { parameter: 'page[number]' },
         status: '400',
+        meta: { in: 'name', position: 6 },
       },
     ])
   })

@@ -1,9 +1,9 @@
 import { publicIdPattern, type Paging, type Resource } from '@cohort/schema'
-import { refusal, type JsonApiError } from '../errors/json-api-error.ts'
-import { suggestion } from '../errors/nearest-name.ts'
+import type { JsonApiError } from '../errors/json-api-error.ts'
 import { cursorProfile } from '../negotiate/profiles.ts'
 import type { Parameter } from './parse-query-string.ts'
 import { pageSize, sizeUnlessGiven, type Page } from './read-query.ts'
+import { refuseAt } from './refuse-at.ts'
 
 /** The keys of the family that a list takes, by the way in which it is paged. */
 const keysByPaging = {
@@ -51,18 +51,23 @@ function hasNoNumber({ name }: Parameter): boolean {
   return name !== 'page[number]'
 }
 
-function keyOf({ name, parts }: Parameter, keys: readonly (keyof Page)[]): keyof Page {
+function keyOf(parameter: Parameter, keys: readonly (keyof Page)[]): keyof Page {
+  const { base, parts } = parameter
   const [text = ''] = parts
   const key = parts.length === 1 ? keys.find((known) => known === text) : undefined
   if (key !== undefined) return key
   const names = keys.map((known) => `page[${known}]`).join(', ')
-  const detail = `The family "page" takes ${names} here.${suggestion(text, keys)}`
-  throw refusal('INVALID_PAGE_OBJECT', { detail, source: { parameter: name } })
+  const fault = `The family "page" takes ${names} here`
+  // Of a key with more brackets behind it, those are wrong.
+  const after = base.length + (parts.length > 1 ? text.length + 2 : parts.length)
+  const slip = { name: text, legal: parts.length > 1 ? [] : keys }
+  throw refuseAt('INVALID_PAGE_OBJECT', parameter, { in: 'name', after }, fault, slip)
 }
 
 function mixed(): JsonApiError {
-  const detail = 'A page is chosen by its number or by a place, not by both.'
-  return refusal('INVALID_PAGE_OBJECT', { detail, source: { parameter: 'page[number]' } })
+  const parameter = { name: 'page[number]', value: '' }
+  const fault = 'A page is chosen by its number or by a place, not by both'
+  return refuseAt('INVALID_PAGE_OBJECT', parameter, { in: 'name', after: 'page['.length }, fault)
 }
 
 const parsers = {
@@ -100,14 +105,14 @@ function parseCursor(parameter: Parameter, paging: Paging): string {
 
 /** The error of a cursor that no page of this list has told. */
 export function foreignCursor(parameter: string): JsonApiError {
-  return invalid({ name: parameter }, 'takes a cursor that a page of this very list has told')
+  return invalid({ name: parameter, value: '' }, 'takes a cursor that a page of this very list has told')
 }
 
 function invalid(
-  { name }: Pick<Parameter, 'name'>,
+  parameter: Pick<Parameter, 'name' | 'value'>,
   sentence: string,
-  more: Omit<Parameters<typeof refusal>[1], 'detail' | 'source'> = {},
+  more?: Parameters<typeof refuseAt>[5],
 ): JsonApiError {
-  const source = { parameter: name }
-  return refusal('INVALID_PAGE_VALUE', { detail: `${name} ${sentence}.`, source, ...more })
+  const fault = `${parameter.name} ${sentence}`
+  return refuseAt('INVALID_PAGE_VALUE', parameter, { in: 'value', after: 0 }, fault, undefined, more)
 }

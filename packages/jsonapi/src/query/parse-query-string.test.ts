@@ -52,6 +52,20 @@ describe('a query string cannot', () => {
     expect(refusalOf(() => parseQueryString(text))).toBe(refusal)
   })
 
+  test.each([
+    ['sort=a&page[size]=5&sort=b', 21, 'The parameter "sort" is given more than once'],
+    ['sort=a&page[size]=5&page%5Bsize%5D=6', 21, 'The parameter "page[size]" is given more than once'],
+    ['&&sort=%F0%9F%98%80%zz', 20, 'The parameter "sort" is not valid UTF-8 text in percent escapes'],
+    ['a=b&sort=x%00', 11, 'The parameter "sort" is not valid UTF-8 text in percent escapes'],
+    ['a=b&so%ff=x', 7, 'The parameter "so%ff" is not valid UTF-8 text in percent escapes'],
+  ])('be read without being told where it cannot: %s', (text, position, fault) => {
+    const [error] = refusedWith(() => parseQueryString(text))
+    expect([error?.detail, error?.meta]).toEqual([
+      `${fault}, at character ${position} of the query.`,
+      { in: 'query', position },
+    ])
+  })
+
   test('have more than 100 parameters (Q7)', () => {
     expect(parseQueryString(parametersOf(100))).toHaveLength(100)
     expect(refusedWith(() => parseQueryString(parametersOf(1200)))).toEqual([

@@ -42,10 +42,12 @@ describe('a list', () => {
     expect(refusedWith(() => parse('sorted=name'))).toEqual([
       {
         title: 'Param not allowed',
-        detail: 'The parameter "sorted" is not allowed here. Did you mean "sort"?',
+        detail:
+          'The parameter "sorted" is not allowed here, at character 1 of the name. Did you mean "sort"?',
         code: 'PARAM_NOT_ALLOWED',
         source: { parameter: 'sorted' },
         status: '400',
+        meta: { in: 'name', position: 1 },
       },
     ])
   })

@@ -1,6 +1,4 @@
 import type { Registry, Resource } from '@cohort/schema'
-import { refusal } from '../errors/json-api-error.ts'
-import { suggestion } from '../errors/nearest-name.ts'
 import { parseCounts } from './parse-counts.ts'
 import { parseFieldset } from './parse-fields.ts'
 import { parseFilter } from './parse-filter.ts'
@@ -11,6 +9,7 @@ import { parseSort } from './parse-sort.ts'
 import { filterKey } from './print-filter-key.ts'
 import { costSharesOf, refuseCostly } from './query-cost.ts'
 import type { Filter, ReadQuery } from './read-query.ts'
+import { refuseAt } from './refuse-at.ts'
 
 /** The families of parameters that a kind of request takes (JSONAPI QP-06). */
 export const familiesByRequest = {
@@ -83,8 +82,8 @@ function parseFilters(
     const filter = parseFilter(registry, resource, parameter)
     const key = filterKey(filter)
     if (keys.has(key)) {
-      const detail = `The filter "${key}" is given more than once.`
-      throw refusal('BAD_REQUEST', { detail, source: { parameter: parameter.name } })
+      const fault = `The filter "${key}" is given more than once`
+      throw refuseAt('BAD_REQUEST', parameter, { in: 'name', after: 0 }, fault)
     }
     keys.add(key)
     return filter
@@ -97,8 +96,9 @@ function groupByFamily(
 ): ReadonlyMap<string, readonly Parameter[]> {
   const stranger = parameters.find(({ base }) => !allowed.includes(base))
   if (stranger !== undefined) {
-    const detail = `The parameter "${stranger.name}" is not allowed here.${suggestion(stranger.base, allowed)}`
-    throw refusal('PARAM_NOT_ALLOWED', { detail, source: { parameter: stranger.name } })
+    const fault = `The parameter "${stranger.name}" is not allowed here`
+    const slip = { name: stranger.base, legal: allowed }
+    throw refuseAt('PARAM_NOT_ALLOWED', stranger, { in: 'name', after: 0 }, fault, slip)
   }
   return Map.groupBy(parameters, ({ base }) => base)
 }

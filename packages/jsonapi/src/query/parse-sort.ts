@@ -1,5 +1,4 @@
 import { can, type PathStep, type Registry, type Resource } from '@cohort/schema'
-import { refusal } from '../errors/json-api-error.ts'
 import { cursorProfile } from '../negotiate/profiles.ts'
 import type { Parameter } from './parse-query-string.ts'
 import type { SortTerm } from './read-query.ts'
@@ -16,11 +15,12 @@ export function sortNamesOf(resource: Resource): readonly string[] {
 export function parseSort(registry: Registry, resource: Resource, parameter: Parameter): readonly SortTerm[] {
   const refuse = (place: Place, fault: string, slip?: Slip) =>
     refuseAt('INVALID_SORT_CRITERIA', parameter, place, fault, slip)
-  const { name: sent, base, parts, value } = parameter
+  const { base, parts, value } = parameter
   if (resource.paging === 'cursor') {
-    const detail = `${resource.type} is paged from place to place, in its one order.`
+    const fault = `${resource.type} is paged from place to place, in its one order`
     const links = { type: `${cursorProfile}/unsupported-sort` }
-    throw refusal('INVALID_SORT_CRITERIA', { detail, source: { parameter: sent }, links })
+    const place = { in: 'name', after: 0 } as const
+    throw refuseAt('INVALID_SORT_CRITERIA', parameter, place, fault, undefined, { links })
   }
   if (parts.length > 0) {
     const fault = 'Sort takes one list of names, as sort=name,-created_at'

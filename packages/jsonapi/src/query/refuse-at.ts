@@ -3,9 +3,9 @@ import { refusal, type JsonApiError } from '../errors/json-api-error.ts'
 import { nearestName } from '../errors/nearest-name.ts'
 import type { Parameter } from './parse-query-string.ts'
 
-/** Where the fault of a parameter is: in its name or its value, after so many UTF-16 units of it. */
+/** Where the fault of a parameter is: in its name, its value, or the query as it was sent, after so many UTF-16 units of it. */
 export interface Place {
-  readonly in: 'name' | 'value'
+  readonly in: 'name' | 'value' | 'query'
   readonly after: number
 }
 
@@ -19,20 +19,22 @@ export interface Slip {
 
 /**
  * A refusal that says which character could not be read, in its sentence and as data: `meta: {in: 'value', position: 6}`.
- * Characters are counted from 1 and are those of the decoded text. `fault` is the sentence without its end.
+ * Characters are counted from 1, and those of a name or a value in the decoded text. `fault` is the sentence without its end.
  */
 export function refuseAt(
   code: ErrorCode,
-  parameter: Pick<Parameter, 'name' | 'value'>,
+  parameter: Pick<Parameter, 'name' | 'value'> & { readonly query?: string },
   place: Place,
   fault: string,
   slip?: Slip,
+  { meta, links }: Pick<Parameters<typeof refusal>[1], 'meta' | 'links'> = {},
 ): JsonApiError {
-  const position = characterAt(parameter[place.in], place.after)
+  const position = characterAt(parameter[place.in] ?? '', place.after)
   return refusal(code, {
     detail: `${fault}, at character ${position} of the ${place.in}.${slip === undefined ? '' : suggestion(slip)}`,
     source: { parameter: parameter.name },
-    meta: { in: place.in, position },
+    meta: { in: place.in, position, ...meta },
+    ...(links && { links }),
   })
 }
 
@@ -53,7 +55,7 @@ export interface ListPart {
 }
 
 /** The parts of a list of names, in which its separator is never part of a name. */
-export function partsOf(value: string, separator: ',' | '.' = ','): readonly ListPart[] {
+export function partsOf(value: string, separator: ',' | '.' | '&' = ','): readonly ListPart[] {
   let after = 0
   return value.split(separator).map((text) => {
     const part = { text, after }

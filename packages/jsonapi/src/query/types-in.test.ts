@@ -1,7 +1,7 @@
 import { registry } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
 import { parseReadQuery } from './parse-read-query.ts'
-import { typesIn } from './types-in.ts'
+import { sentName, typesIn } from './types-in.ts'
 
 function typesOf(type: string, text: string) {
   const resource = registry.find(type)
@@ -48,6 +48,16 @@ describe('the types that a query tells something of', () => {
       customer_groups: null,
       ...led(['markets', 'merchants'], 'filter[q][markets_merchant_id_in]'),
     })
+  })
+
+  test.each([
+    ['filter[customer_group_id]=a', 'filter[customer_group_id]'],
+    ['sort=email&filter[q][customer_group_id_eq]=a', 'filter[q][customer_group_id_eq]'],
+  ])('come with the name that was sent: %s', (text, name) => {
+    const customers = registry.find('customers')
+    if (customers === undefined) throw new Error('There are no customers.')
+    expect(sentName(registry, customers, text, 'filter[q][customer_group_id_eq]')).toBe(name)
+    expect(sentName(registry, customers, text, 'sort')).toBe('sort')
   })
 
   test('are all that a to-one of several types may lead to', () => {

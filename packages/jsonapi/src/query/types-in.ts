@@ -1,4 +1,6 @@
 import { isToOne, linkColumnsOf, targetsOf, type Registry, type Resource } from '@cohort/schema'
+import { parseFilter } from './parse-filter.ts'
+import { parseQueryString } from './parse-query-string.ts'
 import { filterKey } from './print-filter-key.ts'
 import type { Filter, FilterField, IncludeNode, ReadQuery } from './read-query.ts'
 
@@ -20,6 +22,14 @@ export function typesIn(registry: Registry, query: ReadQuery): ReadonlyMap<strin
   ]
   // Of two touches of a type, the first stays.
   return new Map(touches.toReversed())
+}
+
+/** The name under which a parameter was sent that is known by its normalised one: `filter[name]` is `filter[q][name_eq]`. */
+export function sentName(registry: Registry, resource: Resource, text: string, parameter: string): string {
+  const sent = parseQueryString(text).find(
+    (each) => each.base === 'filter' && filterKey(parseFilter(registry, resource, each)) === parameter,
+  )
+  return sent?.name ?? parameter
 }
 
 function touchesOfFilter(registry: Registry, resource: Resource, filter: Filter): readonly Touch[] {
