@@ -4,12 +4,15 @@ import { keep, kept } from './kept.ts'
 
 export const densities = ['compact', 'normal', 'roomy'] as const
 export const timeStyles = ['relative', 'absolute'] as const
+export const keyChoices = ['on', 'off'] as const
 
 /** How a viewer likes to see things, on this device. */
 export interface Preferences {
   readonly density: (typeof densities)[number]
   readonly times: (typeof timeStyles)[number]
   readonly zone: Zone
+  /** Whether a letter or a sign alone does something. */
+  readonly keys: (typeof keyChoices)[number]
 }
 
 let preferences: Preferences | undefined
@@ -41,6 +44,7 @@ function readPreferences(): Preferences {
     density: oneOf(densities, kept('density')) ?? 'normal',
     times: oneOf(timeStyles, kept('times')) ?? 'relative',
     zone: zone !== null && isZone(zone) ? zone : 'local',
+    keys: oneOf(keyChoices, kept('keys')) ?? 'on',
   }
 }
 

@@ -21,7 +21,6 @@ import { isLog, isTimeline, linksOf } from '../describe/logs.ts'
 import { firstPage } from '../describe/pages.ts'
 import { labelOf } from '../describe/words.ts'
 import { ColumnChooser } from '../parts/column-chooser.tsx'
-import { EmptyList } from '../parts/empty-list.tsx'
 import { EntriesSkeleton } from '../parts/entries-skeleton.tsx'
 import { ExportButton } from '../parts/export-button.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
@@ -35,6 +34,9 @@ import { StaleNotice } from '../parts/stale-notice.tsx'
 import { TableSkeleton } from '../parts/table-skeleton.tsx'
 import { useWindowTitle } from '../parts/window-title.ts'
 
+const EmptyList = lazy(() =>
+  import('../parts/empty-list.tsx').then((module) => ({ default: module.EmptyList })),
+)
 const Timeline = lazy(() => import('../parts/timeline.tsx').then((module) => ({ default: module.Timeline })))
 
 const route = getRouteApi('/$mode/$type/')
@@ -106,7 +108,9 @@ function Listing({ query }: { readonly query: ReadQuery }) {
           ) : data === undefined ? (
             <Loading query={query} columns={columns} />
           ) : data.records.length === 0 ? (
-            <EmptyList query={query} counts={data.meta} />
+            <Suspense fallback={<EntriesSkeleton />}>
+              <EmptyList query={query} counts={data.meta} />
+            </Suspense>
           ) : (
             <RecordTable
               resource={resource}

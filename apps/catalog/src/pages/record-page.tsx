@@ -65,9 +65,9 @@ function RecordActions({ resource, result: { exchange, record } }: RecordActions
   const json = useMemo(() => JSON.stringify(parseExactJson(exchange.text), null, 2), [exchange.text])
   return (
     <div className="flex flex-wrap gap-2">
-      <CopyButton label="Copy ID" text={record.id} />
-      <CopyButton label="Copy link" text={location.href} icon={Link2} />
-      <CopyButton label="Copy JSON" text={json} icon={Braces} />
+      <CopyButton label="Copy ID" text={record.id} keyShortcut="i" />
+      <CopyButton label="Copy link" text={location.href} icon={Link2} keyShortcut="l" />
+      <CopyButton label="Copy JSON" text={json} icon={Braces} keyShortcut="j" />
       <RawButton exchange={exchange} asked={{ resource, id: record.id }} />
     </div>
   )

@@ -6,12 +6,14 @@ interface CopyButtonProps {
   /** What is copied; a function makes it when it is. */
   readonly text: string | (() => string)
   readonly icon?: LucideIcon
+  /** The character that does the same. */
+  readonly keyShortcut?: string
 }
 
 const icons = { Copied: Check, 'Could not copy': TriangleAlert } as const
 
 /** Copies a text and says so, to the eye and to a screen reader. */
-export function CopyButton({ label, text, icon = Copy }: CopyButtonProps) {
+export function CopyButton({ label, text, icon = Copy, keyShortcut }: CopyButtonProps) {
   const [outcome, copy] = useCopy()
   const Icon = outcome === null ? icon : icons[outcome]
   return (
@@ -20,6 +22,8 @@ export function CopyButton({ label, text, icon = Copy }: CopyButtonProps) {
         type="button"
         className="button"
         aria-label={label}
+        aria-keyshortcuts={keyShortcut}
+        title={keyShortcut && `${label} (${keyShortcut})`}
         data-action={label}
         onClick={() => void copy(typeof text === 'string' ? text : text())}
       >

@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
 
-/** The way to the search in everything: a button, Ctrl or ⌘ with K, and `/` where nobody is typing. */
+/** The way to the search in everything: a button, its key, and Ctrl or ⌘ with K, which is never turned off. */
 export function PaletteKey() {
   const dialog = useRef<HTMLDialogElement>(null)
   const [isOpen, setIsOpen] = useState(false)
@@ -29,6 +29,7 @@ export function PaletteKey() {
         className="palette-key"
         aria-label="Search everything"
         aria-haspopup="dialog"
+        aria-keyshortcuts="/ Control+K"
         onClick={open}
       >
         <Search size={14} aria-hidden="true" />
@@ -74,15 +75,6 @@ function EarlyInput({ text, onText }: EarlyInputProps) {
   )
 }
 
-function isPaletteKey({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
-  if (altKey) return false
-  if (ctrlKey || metaKey) return key.toLowerCase() === 'k'
-  return key === '/' && !isTyping(target)
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.matches('input:not([type=checkbox], [type=radio]), select, textarea')
-  )
+function isPaletteKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !altKey && (ctrlKey || metaKey) && key.toLowerCase() === 'k'
 }

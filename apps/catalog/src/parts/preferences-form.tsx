@@ -1,22 +1,22 @@
 import { useId, useState } from 'react'
-import { densities, prefer, timeStyles, usePreferences } from '../data/preferences.ts'
+import { densities, keyChoices, prefer, timeStyles, usePreferences } from '../data/preferences.ts'
 import { absoluteText, isZone } from '../describe/times.ts'
-import { labelOf } from '../describe/words.ts'
+import { PreferenceChoice } from './preference-choice.tsx'
 import { useNow } from './now.ts'
 
 /** Chooses how things are shown on this device. Each choice holds at once. */
 export function PreferencesForm() {
-  const { density, times } = usePreferences()
+  const { density, times, keys } = usePreferences()
   return (
     <div className="preferences">
-      <Choice
+      <PreferenceChoice
         name="density"
         legend="Density"
         options={densities}
         value={density}
         onChoose={(next) => prefer({ density: next })}
       />
-      <Choice
+      <PreferenceChoice
         name="times"
         legend="Times"
         options={timeStyles}
@@ -24,6 +24,13 @@ export function PreferencesForm() {
         onChoose={(next) => prefer({ times: next })}
       />
       <ZoneChoice />
+      <PreferenceChoice
+        name="keys"
+        legend="Keys of one character"
+        options={keyChoices}
+        value={keys}
+        onChoose={(next) => prefer({ keys: next })}
+      />
     </div>
   )
 }
@@ -40,7 +47,7 @@ function ZoneChoice() {
   const now = new Date(useNow()).toISOString()
   return (
     <>
-      <Choice
+      <PreferenceChoice
         name="zone"
         legend="Time zone"
         options={zoneKinds}
@@ -81,35 +88,5 @@ function ZoneChoice() {
       ) : null}
       <output className="field-help">It is {absoluteText(now, zone)}.</output>
     </>
-  )
-}
-
-interface ChoiceProps<Option extends string> {
-  readonly name: string
-  readonly legend: string
-  readonly options: readonly Option[]
-  readonly value: string
-  readonly onChoose: (option: Option) => void
-}
-
-function Choice<Option extends string>({ name, legend, options, value, onChoose }: ChoiceProps<Option>) {
-  return (
-    <fieldset>
-      <legend className="field-label">{legend}</legend>
-      <div className="segmented">
-        {options.map((option) => (
-          <label key={option} className="segment">
-            <input
-              type="radio"
-              name={name}
-              className="segment-input"
-              checked={option === value}
-              onChange={() => onChoose(option)}
-            />
-            {labelOf(option)}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

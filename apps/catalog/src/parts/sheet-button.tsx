@@ -3,13 +3,15 @@ import { Suspense, useId, useRef, useState, type ReactNode } from 'react'
 
 interface SheetButtonProps {
   readonly label: string
-  readonly icon: LucideIcon
+  readonly icon?: LucideIcon
+  /** The character that opens it too, and stands on the button in the place of its name. */
+  readonly keyShortcut?: string
   /** What the sheet shows; it is there as long as the sheet is open. */
   readonly children: ReactNode
 }
 
 /** A button that opens a sheet over the page. */
-export function SheetButton({ label, icon: Icon, children }: SheetButtonProps) {
+export function SheetButton({ label, icon: Icon, keyShortcut, children }: SheetButtonProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
   const [isOpen, setIsOpen] = useState(false)
@@ -17,16 +19,19 @@ export function SheetButton({ label, icon: Icon, children }: SheetButtonProps) {
     <>
       <button
         type="button"
-        className="button"
+        className={keyShortcut === undefined ? 'button' : 'button button-icon'}
         aria-haspopup="dialog"
+        aria-label={label}
+        aria-keyshortcuts={keyShortcut}
+        title={keyShortcut && `${label} (${keyShortcut})`}
         data-action={label}
         onClick={() => {
           setIsOpen(true)
           dialog.current?.showModal()
         }}
       >
-        <Icon size={14} aria-hidden="true" />
-        {label}
+        {Icon === undefined ? null : <Icon size={14} aria-hidden="true" />}
+        {keyShortcut ?? label}
       </button>
       <dialog
         ref={dialog}
@@ -35,7 +40,7 @@ export function SheetButton({ label, icon: Icon, children }: SheetButtonProps) {
         // Told of late: it may be open again by then.
         onClose={() => setIsOpen(dialog.current?.open ?? false)}
       >
-        <header className="sheet-head">
+        <div className="sheet-head">
           <h2 id={title} className="card-title">
             {label}
           </h2>
@@ -47,7 +52,7 @@ export function SheetButton({ label, icon: Icon, children }: SheetButtonProps) {
           >
             <X size={16} aria-hidden="true" />
           </button>
-        </header>
+        </div>
         {isOpen ? <Suspense fallback={<p className="card-empty">Loading …</p>}>{children}</Suspense> : null}
       </dialog>
     </>

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
 import { organizationOptions } from '../data/queries.ts'
 import { useHeadingFocus } from './heading-focus.ts'
+import { KeysButton } from './keys-button.tsx'
+import { useKeys } from './keys.ts'
 import { ModeSwitch } from './mode-switch.tsx'
 import { PaletteKey } from './palette-key.tsx'
 import { PreferencesButton } from './preferences-button.tsx'
@@ -19,6 +21,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { mode } = useEnvironment()
   const { type = '' } = useParams({ strict: false })
   useHeadingFocus()
+  useKeys()
   useStopKeys()
   return (
     <div className="shell" data-mode={mode}>
@@ -36,6 +39,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <div className="shell-end">
           <ThemeSwitch />
           <PreferencesButton />
+          <KeysButton />
           <SignOut />
         </div>
       </header>
