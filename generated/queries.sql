@@ -545,10 +545,12 @@ from "customer_groups" as t
 where t.environment_id = $1 and exists (select
 from "customers" as "tt"
 where "tt"."environment_id" = $2 and "tt"."customer_group_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "customer_groups" as t
 where t.environment_id = $4 and exists (select
 from "customers" as "tt"
 where "tt"."environment_id" = $5 and "tt"."customer_group_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -558,10 +560,12 @@ from "customer_groups" as t
 where t.environment_id = $1 and exists (select
 from "markets" as "tt"
 where "tt"."environment_id" = $2 and "tt"."customer_group_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "customer_groups" as t
 where t.environment_id = $4 and exists (select
 from "markets" as "tt"
 where "tt"."environment_id" = $5 and "tt"."customer_group_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -571,10 +575,12 @@ from "customer_groups" as t
 where t.environment_id = $1 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'customer_groups' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "customer_groups" as t
 where t.environment_id = $4 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'customer_groups' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -584,10 +590,12 @@ from "customer_groups" as t
 where t.environment_id = $1 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'customer_groups' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "customer_groups" as t
 where t.environment_id = $4 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'customer_groups' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -597,10 +605,12 @@ from "customer_groups" as t
 where t.environment_id = $1 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'customer_groups' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "customer_groups" as t
 where t.environment_id = $4 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'customer_groups' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -958,10 +968,12 @@ from "customers" as t
 where t.environment_id = $1 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'customers' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "customers" as t
 where t.environment_id = $4 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'customers' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -971,10 +983,12 @@ from "customers" as t
 where t.environment_id = $1 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'customers' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "customers" as t
 where t.environment_id = $4 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'customers' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -984,10 +998,12 @@ from "customers" as t
 where t.environment_id = $1 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'customers' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "customers" as t
 where t.environment_id = $4 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'customers' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -1406,10 +1422,12 @@ from "markets" as t
 where t.environment_id = $1 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'markets' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "markets" as t
 where t.environment_id = $4 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'markets' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -1419,10 +1437,12 @@ from "markets" as t
 where t.environment_id = $1 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'markets' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "markets" as t
 where t.environment_id = $4 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'markets' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -1432,10 +1452,12 @@ from "markets" as t
 where t.environment_id = $1 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'markets' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "markets" as t
 where t.environment_id = $4 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'markets' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -1769,10 +1791,12 @@ from "merchants" as t
 where t.environment_id = $1 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'merchants' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "merchants" as t
 where t.environment_id = $4 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'merchants' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -1782,10 +1806,12 @@ from "merchants" as t
 where t.environment_id = $1 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'merchants' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "merchants" as t
 where t.environment_id = $4 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'merchants' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -1795,10 +1821,12 @@ from "merchants" as t
 where t.environment_id = $1 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'merchants' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "merchants" as t
 where t.environment_id = $4 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'merchants' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -2113,10 +2141,12 @@ from "price_lists" as t
 where t.environment_id = $1 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'price_lists' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "price_lists" as t
 where t.environment_id = $4 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'price_lists' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -2126,10 +2156,12 @@ from "price_lists" as t
 where t.environment_id = $1 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'price_lists' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "price_lists" as t
 where t.environment_id = $4 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'price_lists' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -2139,10 +2171,12 @@ from "price_lists" as t
 where t.environment_id = $1 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'price_lists' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "price_lists" as t
 where t.environment_id = $4 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'price_lists' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -2457,10 +2491,12 @@ from "inventory_models" as t
 where t.environment_id = $1 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $2 and "tt"."attachable_type" = 'inventory_models' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "inventory_models" as t
 where t.environment_id = $4 and exists (select
 from "attachments" as "tt"
 where "tt"."environment_id" = $5 and "tt"."attachable_type" = 'inventory_models' and "tt"."attachable_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -2470,10 +2506,12 @@ from "inventory_models" as t
 where t.environment_id = $1 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'inventory_models' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "inventory_models" as t
 where t.environment_id = $4 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'inventory_models' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -2483,10 +2521,12 @@ from "inventory_models" as t
 where t.environment_id = $1 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'inventory_models' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "inventory_models" as t
 where t.environment_id = $4 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'inventory_models' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -2778,10 +2818,12 @@ from "attachments" as t
 where t.environment_id = $1 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'attachments' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "attachments" as t
 where t.environment_id = $4 and exists (select
 from "versions" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'attachments' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 
@@ -2791,10 +2833,12 @@ from "attachments" as t
 where t.environment_id = $1 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $2 and "tt"."resource_type" = 'attachments' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($3::text[]))) as record_count
+from (select *
 from "attachments" as t
 where t.environment_id = $4 and exists (select
 from "event_stores" as "tt"
 where "tt"."environment_id" = $5 and "tt"."resource_type" = 'attachments' and "tt"."resource_id" = "t"."id" and "tt"."id" = any($6::text[]))
+offset 0) as t
 order by "t"."created_at" desc, "t"."id" desc
 limit 10;
 

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { ReadPlan, ReadShape, Slot } from '../plan/read-plan.ts'
 import type { Statement } from '../run/statement.ts'
 import { builder } from './builder.ts'
-import { whereSql } from './select-from-plan.ts'
+import { unlessLong, whereSql } from './select-from-plan.ts'
 import { statementFor } from './statement-cache.ts'
 
 /** So many owners are told, those with the most first. */
@@ -15,12 +15,13 @@ export function groupsFromPlan({ shape, values }: ReadPlan, grouping: Grouping):
   if (kind === 'owner') {
     const { table, catalog } = grouping.owner
     const by = JSON.stringify([shape, name, table, catalog.title])
-    return statementFor(`groups ${by}`, values, () => ownersSql(shape, grouping).compile(builder))
+    const build = () => ownersSql(shape, grouping).compile(builder)
+    return unlessLong(statementFor(`groups ${by}`, values, build))
   }
   const zone: Slot = { slot: values.length }
   const by = JSON.stringify([shape, name, grouping.per])
   const build = () => periodsSql(shape, grouping, sql`${zone}::text`).compile(builder)
-  return statementFor(`groups ${by}`, [...values, grouping.zone], build)
+  return unlessLong(statementFor(`groups ${by}`, [...values, grouping.zone], build))
 }
 
 /**

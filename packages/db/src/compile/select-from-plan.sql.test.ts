@@ -1,4 +1,5 @@
-import { customerGroups } from '@cohort/schema'
+import { parseReadQuery } from '@cohort/jsonapi/query'
+import { customerGroups, registry } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
 import { environment, gadgetQuery, gadgets } from '../gadgets.fixture.ts'
 import { planFind, planRead } from '../plan/plan-read.ts'
@@ -83,6 +84,55 @@ describe('a list', () => {
         `where t.environment_id = $2 order by ${order} limit 10`,
       values: [id, id],
     })
+  })
+})
+
+const columnsOfGroup =
+  '"t"."id", "t"."name", "t"."code", "t"."created_at", "t"."updated_at", "t"."reference", "t"."reference_origin", "t"."metadata"'
+
+/** The condition of groups with a customer, with its parameters from this number on. */
+function withCustomer(first: number): string {
+  return (
+    `where t.environment_id = $${first} and exists (select from "customers" as "tt" where "tt"."environment_id" = $${first + 1} ` +
+    `and "tt"."customer_group_id" = "t"."id" and "tt"."email" like $${first + 2})`
+  )
+}
+
+function groupsWithCustomer(query: string): string {
+  const text = `filter[q][customers_email_cont]=a&${query}`
+  return selectFromPlan(planRead(environment, parseReadQuery(registry, customerGroups, 'list', text))).text
+}
+
+describe('a list filtered by its members', () => {
+  test('finds them as if all were asked for, and then orders them', () => {
+    expect(groupsWithCustomer('sort=name')).toBe(
+      `select ${columnsOfGroup}, (select count(*) from "customer_groups" as t ${withCustomer(1)}) as record_count ` +
+        `from (select * from "customer_groups" as t ${withCustomer(4)} offset 0) as t order by "t"."name", "t"."id" limit 10`,
+    )
+  })
+
+  test('does so once for a deep page, whose rows are then found by their ids', () => {
+    expect(groupsWithCustomer('sort=name&page[number]=1001')).toBe(
+      `select ${columnsOfGroup}, (select count(*) from "customer_groups" as t ${withCustomer(1)}) as record_count ` +
+        'from "customer_groups" as t where t.environment_id = $4 and t.id in ' +
+        `(select "t"."id" from (select * from "customer_groups" as t ${withCustomer(5)} offset 0) as t ` +
+        'order by "t"."name", "t"."id" limit 10 offset $8) order by "t"."name", "t"."id" limit 10',
+    )
+  })
+})
+
+function nameOfList(values: number): string | undefined {
+  const query = gadgetQuery(`filter[q][code_in]=${Array(values).fill('a').join(',')}`)
+  return selectFromPlan(planRead(environment, query)).name
+}
+
+describe('the statement of a list', () => {
+  test('has a name, by which its plan is kept', () => {
+    expect(nameOfList(20)).toMatch(/^cohort_/)
+  })
+
+  test('has none when it has many values, so that they are planned with it', () => {
+    expect(nameOfList(21)).toBeUndefined()
   })
 })
 

@@ -1,5 +1,5 @@
 import { sql, type CompiledQuery, type RawBuilder } from 'kysely'
-import type { ReadPlan, ReadShape } from '../plan/read-plan.ts'
+import type { Condition, ReadPlan, ReadShape } from '../plan/read-plan.ts'
 import type { Statement } from '../run/statement.ts'
 import { builder } from './builder.ts'
 import { conditionSql } from './condition-sql.ts'
@@ -17,14 +17,28 @@ type Sql = RawBuilder<unknown>
  * order by "t"."created_at" desc, "t"."id" desc limit 10
  */
 export function selectFromPlan({ shape, values }: ReadPlan): Statement {
-  return statementFor(`read ${JSON.stringify(shape)}`, values, () => compileSelect(shape))
+  return unlessLong(statementFor(`read ${JSON.stringify(shape)}`, values, () => compileSelect(shape)))
 }
 
 /** The statement of a list's number alone: for a page beyond the end, which has no row to carry it. */
 export function countFromPlan({ shape, values }: ReadPlan): Statement {
-  return statementFor(`count ${JSON.stringify(shape)}`, values, () =>
-    sql`select ${countSql(shape) ?? sql`0`} as record_count`.compile(builder),
+  return unlessLong(
+    statementFor(`count ${JSON.stringify(shape)}`, values, () =>
+      sql`select ${countSql(shape) ?? sql`0`} as record_count`.compile(builder),
+    ),
   )
+}
+
+/** So many values of a list are compared one by one for every row, where their number is not known to the plan. */
+const mostUnplanned = 20
+
+/**
+ * Without its name a statement is planned for its values, which are then hashed. By name PostgreSQL keeps a plan for any
+ * values in the end, in which each of a list is compared: 8 s for a thousand with a million rows.
+ */
+export function unlessLong(statement: Statement): Statement {
+  const isLong = statement.values.some((value) => Array.isArray(value) && value.length > mostUnplanned)
+  return isLong ? { ...statement, name: undefined } : statement
 }
 
 function compileSelect(shape: ReadShape): CompiledQuery {
@@ -35,7 +49,7 @@ function compileSelect(shape: ReadShape): CompiledQuery {
   // Deep in a list the ids of a page are found first, which an index has alone: the rows that are skipped are not read (P4).
   const ids = pageSql({ ...shape, columns: ['id'], showsPlaces: false })
   const deep: Segment = { conditions: [sql`t.id in (${ids})`], order }
-  return sql`${rowsSql(shape, deep, counted)} limit ${sql.lit(limit)}`.compile(builder)
+  return sql`${rowsSql({ ...shape, conditions: [] }, deep, counted)} limit ${sql.lit(limit)}`.compile(builder)
 }
 
 /** The rows of a page: of the one segment that the list is, or the first rows of every segment, and of those the first. */
@@ -66,10 +80,33 @@ function rowsSql(shape: ReadShape, { conditions, order }: Segment, more: readonl
     ...(showsPlaces ? viaKeysSql(shape) : []),
     ...more,
   ]
-  const where = sql.join([whereSql(shape), ...conditions], sql` and `)
-  const rows = sql`select ${sql.join(selected)} from ${sql.table(table)} as t${viaSql(shape.order, environment)} where ${where}`
+  const isFenced = shape.conditions.some(leadsToMany)
+  const source = isFenced
+    ? sql`(select * from ${sql.table(table)} as t where ${whereSql(shape)} offset 0) as t`
+    : sql`${sql.table(table)} as t`
+  const tests = isFenced ? conditions : [whereSql(shape), ...conditions]
+  const where = tests.length === 0 ? sql`` : sql` where ${sql.join(tests, sql` and `)}`
+  const rows = sql`select ${sql.join(selected)} from ${source}${viaSql(shape.order, environment)}${where}`
   if (order.length === 0) return rows
   return sql`${rows} order by ${orderSql(order, isBackward ? 'backward' : 'forward')}`
+}
+
+/**
+ * Whether a condition asks for members. Of a page of such rows PostgreSQL takes it that they lie everywhere in the order, and
+ * walks along it, looking for members of each, through the whole list when there are none. `offset 0` has it find the rows
+ * as if all were asked for, and order them then: that costs what counting them costs.
+ */
+function leadsToMany(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'some':
+    case 'every':
+      return condition.conditions.some(leadsToMany)
+    case 'related':
+      return condition.join.kind === 'to_many' || leadsToMany(condition.condition)
+    case 'test':
+    case 'json_test':
+      return false
+  }
 }
 
 /** The keys that are not the row's own, for the row to show. */
