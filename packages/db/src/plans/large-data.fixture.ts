@@ -5,7 +5,8 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { migrate } from '../migrate/migrate.ts'
 import { largeDataStatements } from './large-data.ts'
 
-const sizes = { groups: 100_000, customers: 1_000_000, events: 300_000 }
+/** How many there are of each. */
+export const sizes = { groups: 100_000, customers: 1_000_000, events: 300_000 }
 
 const loadTimeoutMs = 600_000
 

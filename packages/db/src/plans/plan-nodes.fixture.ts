@@ -7,6 +7,9 @@ interface PlanNode {
   readonly 'Index Name'?: string
   readonly 'Relation Name'?: string
   readonly 'Plan Rows': number
+  readonly 'Actual Rows'?: number
+  readonly 'Actual Loops'?: number
+  readonly 'Rows Removed by Filter'?: number
   readonly Plans?: readonly PlanNode[]
 }
 
@@ -30,6 +33,19 @@ export async function planOf(client: pg.Client, { text, values }: Statement): Pr
 export async function genericPlanOf(client: pg.Client, { text }: Statement): Promise<PlanFacts> {
   const { rows } = await client.query(`explain (generic_plan, format json) ${text}`)
   return factsOf(nodesIn(rows[0]['QUERY PLAN'][0].Plan))
+}
+
+/** How many rows a statement reads of its tables, those included that it throws away. It is run, whatever time that takes. */
+export async function rowsReadBy(client: pg.Client, { text, values }: Statement): Promise<number> {
+  const { rows } = await client.query({
+    text: `explain (analyze, timing off, format json) ${text}`,
+    values: [...values],
+  })
+  const scans = nodesIn(rows[0]['QUERY PLAN'][0].Plan).filter((node) => node['Relation Name'] !== undefined)
+  return scans.reduce((sum, node) => {
+    const each = (node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0)
+    return sum + each * (node['Actual Loops'] ?? 0)
+  }, 0)
 }
 
 function nodesIn(node: PlanNode): readonly PlanNode[] {

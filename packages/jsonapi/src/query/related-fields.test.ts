@@ -74,12 +74,14 @@ describe('a filter across relationships', () => {
   })
 
   test('may name any number of fields that it can pay for', () => {
-    for (const fields of [11, 1000]) {
+    for (const fields of [11, 19]) {
       expect(read('customer_groups', `${joined(fields)}=a`).filters[0]?.fields).toHaveLength(fields)
     }
-    expect(refusalOf(() => read('customer_groups', `${joined(20_000)}=a`))).toBe(
-      `BAD_REQUEST ${joined(20_000)}`,
-    )
+    for (const fields of [20, 20_000]) {
+      expect(refusalOf(() => read('customer_groups', `${joined(fields)}=a`))).toBe(
+        `BAD_REQUEST ${joined(fields)}`,
+      )
+    }
   })
 
   test('cannot cross a relationship that leads to several types', () => {
