@@ -1,27 +1,13 @@
 import type {
-  BelongsToAny,
   HasMany,
   RelationshipName,
   Resource,
   ResourceIdentifier,
-  ResourceTypes,
+  TargetOf,
   ToMany,
 } from '@cohort/schema'
 import type { FieldName } from './list-query.ts'
 import type { ListResult, RecordOrNullResult, ResourceRecord } from './record.ts'
-
-/** The declaration of what a relationship leads to; of any type where it may lead to several. */
-export type TargetOf<R extends Resource, Link extends RelationshipName<R>> = TargetOfLink<
-  R['relationships'][Link]
->
-
-type TargetOfLink<Link> = Link extends { readonly target: infer Type }
-  ? Type extends keyof ResourceTypes
-    ? ResourceTypes[Type]
-    : Resource
-  : Link extends BelongsToAny
-    ? ResourceTypes[keyof ResourceTypes]
-    : Resource
 
 /**
  * The members of the relationships that a query included, as records that are linked in their turn:

@@ -1,7 +1,7 @@
 import { cursorProfile, mediaTypeWith } from '@cohort/jsonapi'
-import { isToOne, type RelationshipName, type Resource } from '@cohort/schema'
+import { isToOne, type RelationshipName, type Resource, type TargetOf } from '@cohort/schema'
 import { openConnection, type Call, type ClientOptions, type Send } from './connection.ts'
-import type { LinkageOf, RelatedResult, TargetOf } from './linked.ts'
+import type { LinkageOf, RelatedResult } from './linked.ts'
 import {
   printListQuery,
   printParts,

@@ -1,15 +1,20 @@
 import { describe, expectTypeOf, test } from 'vitest'
 import type {
+  AttachmentFilters,
   CustomerDocument,
+  CustomerFilters,
   CustomerGroup as NamedGroup,
   CustomerGroupCreate,
   CustomerGroupFilters,
   CustomerGroupSortKey,
+  CustomerSortKey,
+  MarketSortKey,
   MarketUpdate,
   ResourceTypes,
 } from '../named-resources.ts'
 import type { customerGroups } from '../resources/customer-groups.ts'
-import type { AttributesOf, CreateInput, SortKey, UpdateInput } from './types.ts'
+import type { SortKey } from './sort-types.ts'
+import type { AttributesOf, CreateInput, UpdateInput } from './types.ts'
 
 type CustomerGroup = typeof customerGroups
 
@@ -57,6 +62,41 @@ describe('the types of a resource by their names', () => {
   test('know the predicates of each field', () => {
     expectTypeOf<{ name_i_cont: 'vip'; code_null: true }>().toExtend<CustomerGroupFilters>()
     expectTypeOf<'name_like'>().not.toExtend<keyof CustomerGroupFilters>()
+  })
+
+  test('know the predicates of a time, which are not all of a text', () => {
+    expectTypeOf<{ created_at_gteq: string; updated_at_in: string[] }>().toExtend<CustomerGroupFilters>()
+    expectTypeOf<Extract<'created_at_cont', keyof CustomerGroupFilters>>().toBeNever()
+    expectTypeOf<Extract<'customers_created_at_cont', keyof CustomerGroupFilters>>().toBeNever()
+  })
+
+  test('know the predicates of what a relationship leads to, and which may be crossed', () => {
+    expectTypeOf<{
+      customers_email_end: string
+      markets_disabled_at_null: true
+    }>().toExtend<CustomerGroupFilters>()
+    expectTypeOf<
+      Extract<'customers_email_ends' | 'customers_nobody_eq', keyof CustomerGroupFilters>
+    >().toBeNever()
+    expectTypeOf<'customers_customer_group_name_eq'>().toExtend<keyof CustomerGroupFilters>()
+    expectTypeOf<Extract<'attachable_name_eq', keyof AttachmentFilters>>().toBeNever()
+  })
+
+  test('know what a to-one may be filtered by', () => {
+    expectTypeOf<'customer_group_id_in' | 'customer_group_name_eq'>().toExtend<keyof CustomerFilters>()
+    expectTypeOf<'attachable_type_eq' | 'attachable_id_in'>().toExtend<keyof AttachmentFilters>()
+    expectTypeOf<Extract<'customer_group_id_true', keyof CustomerFilters>>().toBeNever()
+  })
+
+  test('know what tests the end of a path inside JSON, and what has no paths', () => {
+    expectTypeOf<'metadata.tier_eq' | 'customers_metadata.tier_in'>().toExtend<keyof CustomerGroupFilters>()
+    expectTypeOf<Extract<'metadata.tier_like' | 'name.first_eq', keyof CustomerGroupFilters>>().toBeNever()
+  })
+
+  test('know the keys of an order behind a to-one that may be sorted by', () => {
+    expectTypeOf<'customer_group.name' | '-customer_group.created_at'>().toExtend<CustomerSortKey>()
+    expectTypeOf<Extract<'customer_group.nobody', CustomerSortKey>>().toBeNever()
+    expectTypeOf<Extract<'merchant.name' | 'attachments.name', MarketSortKey>>().toBeNever()
   })
 
   test('know the triggers of a resource, and no other', () => {

@@ -1,11 +1,19 @@
-import { String } from 'typebox'
+import { String, type TString } from 'typebox'
+
+/** A text whose form stands in its type too: filters of a time have predicates of their own. */
+export interface TTimestamp extends TString {
+  readonly format: 'date-time'
+  readonly description: string
+  readonly examples: readonly string[]
+}
 
 /** A moment in UTC with milliseconds, as text: `2026-01-31T09:30:00.123Z`. */
-export const Timestamp = String({
+export const Timestamp: TTimestamp = {
+  ...String(),
   format: 'date-time',
   description: 'A moment in UTC with milliseconds.',
   examples: ['2026-01-31T09:30:00.123Z'],
-})
+}
 
 const shape = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2}))?$/
 
