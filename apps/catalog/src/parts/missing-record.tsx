@@ -21,12 +21,11 @@ interface MissingRecordProps {
 export function MissingRecord({ resource, id, error, onRetry }: MissingRecordProps) {
   const { mode } = useEnvironment()
   const deletion = useDeletion(resource, id, error)
-  const exit = <ShowAll type={resource.type} />
   if (deletion === undefined) return <RecordSkeleton resource={resource} />
   return (
     <div className="card">
       {deletion === null ? (
-        <FailureNotice error={error} onRetry={onRetry} exit={exit} />
+        <FailureNotice error={error} onRetry={onRetry} exit={<ShowAll type={resource.type} />} />
       ) : (
         <div role="alert">
           <Notice
@@ -48,7 +47,7 @@ export function MissingRecord({ resource, id, error, onRetry }: MissingRecordPro
             >
               See its history
             </Link>
-            {exit}
+            <ShowAll type={resource.type} isSecond />
           </Notice>
         </div>
       )}

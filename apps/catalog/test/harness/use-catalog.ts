@@ -24,7 +24,13 @@ interface CatalogUnderTest {
   readonly database: Database
   /** All that the service has logged, of the finest. */
   readonly logText: () => string
+  /** Ends the service; nobody listens at its address then. */
+  readonly stop: () => Promise<void>
+  /** Starts it again at the same address, with the most that each application may ask of the test environment. */
+  readonly start: (limits?: TestLimits) => Promise<void>
 }
+
+type TestLimits = Parameters<typeof makeLimiter>[0]['test']
 
 type CatalogAccess = Parameters<typeof createApp>[0]['catalogAccess']
 
@@ -52,15 +58,18 @@ export function useCatalog({ catalogAccess = 'open', extension }: CatalogOptions
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line) => lines.push(line) })
   let service: Service | undefined
-  beforeAll(async () => {
+  const start = async (limits: TestLimits = []) => {
     service = await startService({
       databaseUrl: testDatabase.url,
       catalogFolder: catalog.folder,
       catalogAccess,
       log,
       registry: extension?.registry ?? cohortRegistry,
+      port: service === undefined ? 0 : Number(new URL(service.url).port),
+      limits,
     })
-  })
+  }
+  beforeAll(() => start())
   afterAll(() => service?.stop())
   const started = () => {
     if (service === undefined) throw new Error('The service is started in beforeAll: use it in a test.')
@@ -74,6 +83,8 @@ export function useCatalog({ catalogAccess = 'open', extension }: CatalogOptions
       return started().database
     },
     logText: () => lines.join(''),
+    stop: () => started().stop(),
+    start,
   }
 }
 
@@ -83,6 +94,8 @@ interface ServiceOptions {
   readonly catalogFolder: string
   readonly catalogAccess: CatalogAccess
   readonly log: Logger
+  readonly port: number
+  readonly limits: TestLimits
 }
 
 async function startService({
@@ -91,6 +104,8 @@ async function startService({
   catalogAccess,
   log,
   registry,
+  port,
+  limits,
 }: ServiceOptions): Promise<Service> {
   const database = connect({ url: databaseUrl, poolSize: 5, waitTimeoutMs: 10_000 })
   const keys = await keyRingOfPem(inject('signingKey'))
@@ -105,14 +120,14 @@ async function startService({
     tracing: undefined,
     drain: makeDrain(),
     metricsToken: undefined,
-    limiter: makeLimiter({ live: [], test: [], address: [], tokens: [] }),
+    limiter: makeLimiter({ live: [], test: limits, address: [], tokens: [] }),
     corsOrigins: '*',
     publicUrl: undefined,
     trustedProxies: 0,
     compresses: true,
     catalogFolder,
   })
-  const serving = await serve(app, { host: '127.0.0.1', port: 0 })
+  const serving = await serve(app, { host: '127.0.0.1', port })
   return { url: serving.url, database, stop: () => serving.stop().then(() => database.close()) }
 }
 
