@@ -1,8 +1,16 @@
 import { registry, type Resource } from '@cohort/schema'
 import { Plus, X } from 'lucide-react'
 import { useEffect, useId, useRef, type Ref } from 'react'
-import { relatedChoicesOf, type DraftField, type DraftFields } from '../describe/filter-fields.ts'
+import {
+  acrossName,
+  choiceOf,
+  relatedChoicesOf,
+  resourceAt,
+  type DraftField,
+  type DraftFields,
+} from '../describe/filter-fields.ts'
 import { filterChoicesOf, type FilterChoice } from '../describe/filters.ts'
+import { inSentence, labelOf } from '../describe/words.ts'
 
 interface FilterFieldsProps {
   readonly resource: Resource
@@ -100,28 +108,26 @@ interface FieldChoiceProps {
 
 function FieldChoice({ resource, label, field, ref, onChange }: FieldChoiceProps) {
   const id = useId()
-  const choice = choiceOf(resource, field)
+  const choice = choiceOf(registry, resource, field)
   const help = choice?.help
   return (
     <div className="field">
-      <label className="field">
-        <span className="field-label">{label}</span>
-        <select
-          ref={ref}
-          className="select"
-          value={field.name}
-          onChange={({ target }) => onChange({ name: target.value, keys: '' })}
-          aria-describedby={help === undefined ? undefined : `${id}-help`}
-        >
-          {choice === undefined ? <option value={field.name}>{field.name}</option> : null}
-          <Options choices={filterChoicesOf(resource)} />
-          {relatedChoicesOf(registry, resource).map((group) => (
-            <optgroup key={group.label} label={group.label}>
-              <Options choices={group.choices} />
-            </optgroup>
-          ))}
-        </select>
-      </label>
+      {stagesOf(resource, field.path).map(({ base, owner }, stage) => (
+        <label key={base.join()} className="field">
+          <span className="field-label">
+            {base.length === 0 ? label : `${label}, through ${inSentence(labelOf(base.join('_')))}`}
+          </span>
+          <StageSelect
+            owner={owner}
+            isFirst={stage === 0}
+            field={{ ...field, path: field.path.slice(base.length) }}
+            isKnown={choice !== undefined}
+            ref={stage === 0 ? ref : undefined}
+            describedBy={help === undefined ? undefined : `${id}-help`}
+            onChange={({ path, name }) => onChange({ path: [...base, ...path], name, keys: '' })}
+          />
+        </label>
+      ))}
       {help === undefined ? null : (
         <span id={`${id}-help`} className="field-help">
           {help}
@@ -136,12 +142,79 @@ function FieldChoice({ resource, label, field, ref, onChange }: FieldChoiceProps
             placeholder="tier, or address.city"
             autoComplete="off"
             spellCheck={false}
-            onChange={({ target }) => onChange({ name: field.name, keys: target.value.trim() })}
+            onChange={({ target }) => onChange({ ...field, keys: target.value.trim() })}
           />
         </label>
       ) : null}
     </div>
   )
+}
+
+/** A select of a field's way: of what it chooses, by the relationships before it. */
+interface Stage {
+  readonly base: readonly string[]
+  readonly owner: Resource
+}
+
+/** A select for each relationship that is crossed on the way to another one, and one for the last and its field. */
+function stagesOf(resource: Resource, path: readonly string[]): readonly Stage[] {
+  const lengths = Array.from({ length: Math.max(1, path.length) }, (_, length) => length)
+  return lengths.flatMap((length) => {
+    const base = path.slice(0, length)
+    const owner = resourceAt(registry, resource, base)
+    return owner === undefined ? [] : [{ base, owner }]
+  })
+}
+
+interface StageSelectProps {
+  readonly owner: Resource
+  /** The first select has the fields of the list's own resource too. */
+  readonly isFirst: boolean
+  /** The field, as seen from here. */
+  readonly field: DraftField
+  readonly isKnown: boolean
+  readonly ref: Ref<HTMLSelectElement> | undefined
+  readonly describedBy: string | undefined
+  readonly onChange: (field: Omit<DraftField, 'keys'>) => void
+}
+
+function StageSelect({ owner, isFirst, field, isKnown, ref, describedBy, onChange }: StageSelectProps) {
+  const own = isFirst ? filterChoicesOf(owner) : []
+  const groups = relatedChoicesOf(registry, owner)
+  const options = new Map([
+    ...own.map(({ name }) => [name, { path: [], name }] as const),
+    ...groups.flatMap(({ step, choices, further }) => [
+      ...choices.map(({ name }) => [name, { path: [step], name: name.slice(step.length + 1) }] as const),
+      ...(further === null ? [] : [[throughValue(step), further] as const]),
+    ]),
+  ])
+  const [step = ''] = field.path
+  const value = field.path.length > 1 ? throughValue(step) : acrossName(field)
+  return (
+    <select
+      ref={ref}
+      className="select"
+      value={value}
+      onChange={({ target }) => onChange(options.get(target.value) ?? field)}
+      aria-describedby={describedBy}
+    >
+      {isKnown ? null : <option value={value}>{value}</option>}
+      <Options choices={own} />
+      {groups.map((group) => (
+        <optgroup key={group.step} label={group.label}>
+          <Options choices={group.choices} />
+          {group.further === null ? null : (
+            <option value={throughValue(group.step)}>Through {inSentence(group.label)} to …</option>
+          )}
+        </optgroup>
+      ))}
+    </select>
+  )
+}
+
+/** No field is called so. */
+function throughValue(step: string): string {
+  return `${step}→`
 }
 
 function Options({ choices }: { readonly choices: readonly FilterChoice[] }) {
@@ -152,17 +225,15 @@ function Options({ choices }: { readonly choices: readonly FilterChoice[] }) {
   ))
 }
 
-/** The choice that a field of a draft is, also across a relationship. */
-export function choiceOf(resource: Resource, { name }: DraftField): FilterChoice | undefined {
-  const related = relatedChoicesOf(registry, resource).flatMap(({ choices }) => choices)
-  return [...filterChoicesOf(resource), ...related].find((choice) => choice.name === name)
-}
-
 /** A field that can stand beside others: of the kind of the first, and none of them. */
 function nextField(resource: Resource, fields: readonly DraftField[]): DraftField {
   const [first] = fields
-  const kind = first && choiceOf(resource, first)?.kind
-  const free = filterChoicesOf(resource).filter(({ name }) => fields.every((field) => field.name !== name))
+  const kind = first && choiceOf(registry, resource, first)?.kind
+  const free = filterChoicesOf(resource).filter(({ name }) =>
+    fields.every((field) => acrossName(field) !== name),
+  )
   const found = free.find((choice) => choice.kind === kind)
-  return found === undefined ? { name: first?.name ?? '', keys: '' } : { name: found.name, keys: '' }
+  return found === undefined
+    ? { path: first?.path ?? [], name: first?.name ?? '', keys: '' }
+    : { path: [], name: found.name, keys: '' }
 }

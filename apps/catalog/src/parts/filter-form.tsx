@@ -1,11 +1,11 @@
 import type { Filter } from '@cohort/jsonapi/query'
-import { predicates, type Resource } from '@cohort/schema'
+import { predicates, registry, type Resource } from '@cohort/schema'
 import { useState, type FormEvent } from 'react'
 import { readDraft, type FilterDraft } from '../describe/filter-draft.ts'
-import { fieldsFrom, namesOf } from '../describe/filter-fields.ts'
+import { choiceOf, fieldsFrom, namesOf } from '../describe/filter-fields.ts'
 import { kindOf, operandOf } from '../describe/filters.ts'
 import { predicateOptionsFor, usualPredicate } from '../describe/predicate-options.ts'
-import { choiceOf, FilterFields } from './filter-fields.tsx'
+import { FilterFields } from './filter-fields.tsx'
 import { FilterValueInput } from './filter-value-input.tsx'
 
 interface FilterFormProps {
@@ -34,7 +34,7 @@ export function FilterForm({ resource, draft: initial, others, onApply, onCancel
   }
 
   const [first] = fields.fields
-  const values = (first?.keys === '' && choiceOf(resource, first)?.values) || []
+  const values = (first?.keys === '' && choiceOf(registry, resource, first)?.values) || []
   const kind = kindOf(resource, draft.names)
   const options = predicateOptionsFor(kind)
   return (
