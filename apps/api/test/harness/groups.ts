@@ -1,6 +1,7 @@
 import { send, type RequestOptions } from './request.ts'
 import { expectStatus, type Json, type Response } from './response.ts'
 import type { ServiceUnderTest } from './use-service.ts'
+import type { Written } from './written.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -64,4 +65,9 @@ export async function makeOldGroup(
   const text = 'update customer_groups set created_at = $2 where id = $1'
   await service.database.send({ name: undefined, text, values: [id, createdAt] })
   return readGroup(service, id)
+}
+
+/** What has been done to a group, each as often as it is named. */
+export function done(id: string, ...deeds: readonly ('create' | 'update' | 'destroy')[]): readonly Written[] {
+  return deeds.map((did) => ({ did, type: 'customer_groups', id }))
 }

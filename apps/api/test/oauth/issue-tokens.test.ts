@@ -1,11 +1,13 @@
 import { jwtDecode, jwtVerify } from '@commercelayer/js-auth'
 import { describe, expect, test } from 'vitest'
+import { useBadInput } from '../harness/bad-input.ts'
 import { basicOf, credentialsOf, postForm, postOauth, postText, statusWith } from '../harness/oauth.ts'
 import { makeRecord } from '../harness/records.ts'
 import { readResponse, type Response } from '../harness/response.ts'
 import { testIssuer, useService } from '../harness/use-service.ts'
 
 const service = useService()
+const { judgeWork } = useBadInput(service)
 
 const admin = () => service.client('aurora/test')
 const grant = { grant_type: 'client_credentials' }
@@ -159,20 +161,26 @@ describe('a client gets no token', () => {
       { ...grant, scope: 'market:code:a&filter[q][id_present]=true' },
       'invalid_scope',
     ],
-  ])('%s', async (_what, fields, title) => {
-    const { status, json } = await token({ ...credentialsOf(admin()), ...fields })
-    expect([status, json.errors]).toEqual([
-      400,
-      [{ title, code: 'BAD_REQUEST', detail: expect.any(String), status: 400, meta: {} }],
-    ])
-  })
+  ])('%s', (_what, fields, title) =>
+    judgeWork(async () => {
+      const { status, json } = await token({ ...credentialsOf(admin()), ...fields })
+      expect([status, json.errors]).toEqual([
+        400,
+        [{ title, code: 'BAD_REQUEST', detail: expect.any(String), status: 400, meta: {} }],
+      ])
+      return []
+    }),
+  )
 
   test('S11 for a market of another environment', async () => {
     const foreign = await makeRecord(service, 'markets', { code: 'abroad' }, {}, { as: 'borealis/live' })
-    for (const scope of [`market:id:${foreign.id}`, 'market:code:abroad']) {
-      const { status, json } = await token({ ...grant, ...credentialsOf(admin()), scope })
-      expect([status, json.errors[0].title]).toEqual([400, 'invalid_scope'])
-    }
+    await judgeWork(async () => {
+      for (const scope of [`market:id:${foreign.id}`, 'market:code:abroad']) {
+        const { status, json } = await token({ ...grant, ...credentialsOf(admin()), scope })
+        expect([status, json.errors[0].title]).toEqual([400, 'invalid_scope'])
+      }
+      return []
+    })
   })
 
   test.each(['', '[]x', 'null', '"x"', '5'])('for a body that is no object: %s', async (body) => {

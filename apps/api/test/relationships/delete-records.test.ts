@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { useBadInput } from '../harness/bad-input.ts'
 import { historyOf } from '../harness/history.ts'
 import { identifierOf, linkageOf, makeRecord, type Identifier, type Links } from '../harness/records.ts'
 import { send } from '../harness/request.ts'
@@ -6,6 +7,7 @@ import { expectStatus, type Response } from '../harness/response.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
+const { judgeWork } = useBadInput(service)
 
 async function make(type: string, links: Links = {}): Promise<Identifier> {
   return identifierOf(await makeRecord(service, type, {}, links))
@@ -51,9 +53,12 @@ describe('a group', () => {
         ...(await members('markets', counts.markets)),
       ]
       const attachment = await make('attachments', { attachable: group })
-      const response = await remove(group)
-      expectStatus(response, 423)
-      expect(response.json).toEqual(locked(counts))
+      await judgeWork(async () => {
+        const response = await remove(group)
+        expectStatus(response, 423)
+        expect(response.json).toEqual(locked(counts))
+        return []
+      })
       for (const left of [group, attachment, ...all]) {
         expect(await statusOf(left)).toBe(200)
         expect(await historyOf(service, left)).toHaveLength(1)

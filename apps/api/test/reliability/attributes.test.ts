@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { useBadInput, type BadInput } from '../harness/bad-input.ts'
-import { groupDocument, groupUpdate, makeGroup, postGroup, readGroup } from '../harness/groups.ts'
+import { done, groupDocument, groupUpdate, makeGroup, postGroup, readGroup } from '../harness/groups.ts'
 import { send } from '../harness/request.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
-const { judgeEach } = useBadInput(service)
+const { judgeEach, judgeWork } = useBadInput(service)
 
 function refused(id: string, what: string, attributes: object, name: string, rule: string): BadInput {
   return {
@@ -88,14 +88,14 @@ describe('values at their limits are taken', () => {
     accepted('A7', 'no code, once more', { code: null }),
   ])
 
-  test.each(['aurora/live', 'borealis/test', 'borealis/live'])(
-    'A8 a code that %s has is free here',
-    async (as) => {
+  test.each(['aurora/live', 'borealis/test', 'borealis/live'])('A8 a code that %s has is free here', (as) =>
+    judgeWork(async () => {
       const code = as.replace('/', '-')
       const there = await makeGroup(service, { name: 'There', code }, { as })
       const here = await makeGroup(service, { name: 'Here', code })
       expect([there.attributes.code, here.attributes.code]).toEqual([code, code])
-    },
+      return [...done(there.id, 'create'), ...done(here.id, 'create')]
+    }),
   )
 
   test.each([
@@ -105,13 +105,16 @@ describe('values at their limits are taken', () => {
     ['A11', '${7*7} {{7*7}} %s \\'],
     ['A11', 'a "quoted" name'],
     ['A11', 'line\nfeed, return\r, tab\t, \u2028 and \u0001'],
-  ])('%s %j is stored as it is, and found by it', async (_id, name) => {
-    const { id } = await makeGroup(service, { name })
-    expect((await readGroup(service, id)).attributes.name).toBe(name)
-    const query = new URLSearchParams({ 'filter[q][name_eq]': name })
-    const { json } = await send(service, 'GET', `/customer_groups?${query.toString()}`)
-    expect(json.data.map((found: { id: string }) => found.id)).toEqual([id])
-  })
+  ])('%s %j is stored as it is, and found by it', (_id, name) =>
+    judgeWork(async () => {
+      const { id } = await makeGroup(service, { name })
+      expect((await readGroup(service, id)).attributes.name).toBe(name)
+      const query = new URLSearchParams({ 'filter[q][name_eq]': name })
+      const { json } = await send(service, 'GET', `/customer_groups?${query.toString()}`)
+      expect(json.data.map((found: { id: string }) => found.id)).toEqual([id])
+      return done(id, 'create')
+    }),
+  )
 
   test('A10 composed and decomposed letters are different texts: values are compared as sent', async () => {
     const composed = await makeGroup(service, { name: 'Composed', reference: 'Caf\u00e9' })

@@ -1,25 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { useBadInput } from '../harness/bad-input.ts'
+import { useBadInput, type BadInput } from '../harness/bad-input.ts'
 import { eventsOf, type LoggedEvent } from '../harness/database-state.ts'
-import { makeGroup, patchGroup, postGroup, readGroup } from '../harness/groups.ts'
+import { done, groupUpdate, makeGroup, patchGroup, postGroup, readGroup } from '../harness/groups.ts'
 import { send } from '../harness/request.ts'
 import type { Response } from '../harness/response.ts'
 import { useService } from '../harness/use-service.ts'
-import { writtenBy, type Written } from '../harness/written.ts'
+import { writtenBy } from '../harness/written.ts'
 
 const service = useService()
-const { judgeWork } = useBadInput(service)
+const { judgeEach, judgeWork } = useBadInput(service)
 
 const rounds = Array.from({ length: 10 }, (_, round) => round)
 
 /** The values of an attribute before and after each update of a log. */
 function stepsOf(events: readonly LoggedEvent[], name: string): readonly LoggedEvent['payload'][string][] {
   return events.flatMap(({ event, payload }) => (event === 'update' && payload[name] ? [payload[name]] : []))
-}
-
-/** What has been done to a group, each as often as it is named. */
-function done(id: string, ...deeds: readonly ('create' | 'update' | 'destroy')[]): readonly Written[] {
-  return deeds.map((did) => ({ did, type: 'customer_groups', id }))
 }
 
 function statusesOf(answers: readonly Response[]): readonly number[] {
@@ -105,4 +100,44 @@ describe('two creates with one code', () => {
       return answers.flatMap(writtenBy)
     }),
   )
+})
+
+/** An update and a delete that come with an If-Match. */
+function expecting(
+  ifMatch: string,
+  answer: Pick<BadInput, 'status' | 'code'>,
+  id = '{own}',
+): readonly BadInput[] {
+  const same = {
+    path: `/customer_groups/${id}`,
+    source: { header: 'If-Match' },
+    headers: { 'If-Match': ifMatch },
+  }
+  const body = groupUpdate(id, { name: 'Slower' })
+  return [
+    {
+      id: 'C5',
+      what: `an update of ${id} with If-Match: ${ifMatch}`,
+      method: 'PATCH',
+      body,
+      ...same,
+      ...answer,
+    },
+    { id: 'C5', what: `a delete of ${id} with If-Match: ${ifMatch}`, method: 'DELETE', ...same, ...answer },
+  ]
+}
+
+describe('who expects another state changes nothing', () => {
+  const isChanged = { status: 412, code: 'PRECONDITION_FAILED' } as const
+  const malformed = { status: 400, code: 'BAD_REQUEST' } as const
+  judgeEach([
+    ...expecting('"2026-01-31T09:30:00.123Z"', isChanged),
+    ...expecting('"1", "2"', isChanged),
+    ...expecting('W/"2026-01-31T09:30:00.123Z"', isChanged),
+    ...expecting('*', isChanged, 'Nobody00000000'),
+    ...expecting('*', isChanged, '{foreign}'),
+    ...expecting('yesterday', malformed),
+    ...expecting('"2026', malformed),
+    ...expecting('', malformed),
+  ])
 })

@@ -29,11 +29,10 @@ test(
       while (slow.length < count)
         slow.push(...(await Promise.all(Array.from({ length: atOnce }, openSlowly))))
       const closed = slow.map((socket) => once(socket, 'close'))
-      for (const next of ['w', 'l', 'y']) {
-        await answersOthers()
-        for (const socket of slow) socket.write(next)
-      }
+      await answersOthers()
       expect(slow.filter((socket) => !socket.closed)).toHaveLength(count)
+      // Another byte buys a client no time.
+      for (const socket of slow) socket.write('w')
       await Promise.all(closed)
       return []
     }),

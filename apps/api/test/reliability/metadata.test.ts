@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { useBadInput, type BadInput } from '../harness/bad-input.ts'
-import { groupDocument, makeGroup, patchGroup, readGroup } from '../harness/groups.ts'
+import { done, groupDocument, makeGroup, patchGroup, readGroup } from '../harness/groups.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
-const { judgeEach } = useBadInput(service)
+const { judgeEach, judgeWork } = useBadInput(service)
 
 function create(
   id: string,
@@ -60,17 +60,23 @@ describe('metadata at its limits is taken', () => {
     { ...create('M11', 'a key of 255 characters', { ['k'.repeat(255)]: 1 }), status: 201 },
   ])
 
-  test('M4 any key is stored: empty, with / and ~, like a member of every object', async () => {
-    const metadata = JSON.parse('{"":1,"a/b":2,"c~d":3,"__proto__":{"x":4},"constructor":5,"@id":6,"a b":7}')
-    const { id } = await makeGroup(service, { name: 'Annotated', metadata })
-    expect((await readGroup(service, id)).attributes.metadata).toEqual(metadata)
-  })
+  test('M4 any key is stored: empty, with / and ~, like a member of every object', () =>
+    judgeWork(async () => {
+      const metadata = JSON.parse(
+        '{"":1,"a/b":2,"c~d":3,"__proto__":{"x":4},"constructor":5,"@id":6,"a b":7}',
+      )
+      const { id } = await makeGroup(service, { name: 'Annotated', metadata })
+      expect((await readGroup(service, id)).attributes.metadata).toEqual(metadata)
+      return done(id, 'create')
+    }))
 
-  test('M9 an update replaces metadata whole, and leaves it alone where it does not name it', async () => {
-    const { id } = await makeGroup(service, { name: 'Annotated', metadata: { foo: 1 } })
-    await patchGroup(service, id, { metadata: { bar: 1 } })
-    expect((await readGroup(service, id)).attributes.metadata).toEqual({ bar: 1 })
-    await patchGroup(service, id, { name: 'Renamed' })
-    expect((await readGroup(service, id)).attributes.metadata).toEqual({ bar: 1 })
-  })
+  test('M9 an update replaces metadata whole, and leaves it alone where it does not name it', () =>
+    judgeWork(async () => {
+      const { id } = await makeGroup(service, { name: 'Annotated', metadata: { foo: 1 } })
+      await patchGroup(service, id, { metadata: { bar: 1 } })
+      expect((await readGroup(service, id)).attributes.metadata).toEqual({ bar: 1 })
+      await patchGroup(service, id, { name: 'Renamed' })
+      expect((await readGroup(service, id)).attributes.metadata).toEqual({ bar: 1 })
+      return done(id, 'create', 'update', 'update')
+    }))
 })
