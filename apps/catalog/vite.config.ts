@@ -20,11 +20,15 @@ interface Modules {
   getModuleInfo(id: string): { readonly importers: readonly string[]; readonly isEntry: boolean } | null
 }
 
+/** What lazy pages alone use of a library whose index the first page needs. */
+const lazyParts =
+  /\/(queriesObserver|infiniteQueryObserver|infiniteQueryBehavior|useQueries|useInfiniteQuery)\.js$/
+
 /** What the first page needs stands in one file, which compresses better than what lazy pages would make of it. */
 function firstChunk(id: string, modules: Modules): string | null {
   const seen = new Set<string>()
   const isFirst = (module: string): boolean => {
-    if (seen.has(module)) return false
+    if (seen.has(module) || lazyParts.test(module)) return false
     seen.add(module)
     const found = modules.getModuleInfo(module)
     return found !== null && (found.isEntry || found.importers.some(isFirst))

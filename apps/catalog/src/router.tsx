@@ -14,9 +14,14 @@ import { addressFromSearch, searchFromAddress, type Search } from './data/query-
 import { listedResources } from './describe/listed-resources.ts'
 import { isMode, type Mode } from './describe/modes.ts'
 import { ListPage } from './pages/list-page.tsx'
-import { LonelyNotFoundPage, NotFoundPage } from './pages/not-found-page.tsx'
 import { Entrance } from './parts/entrance.tsx'
 import { Shell } from './parts/shell.tsx'
+
+const NotFoundPage = lazyRouteComponent(() => import('./pages/not-found-page.tsx'), 'NotFoundPage')
+const LonelyNotFoundPage = lazyRouteComponent(
+  () => import('./pages/not-found-page.tsx'),
+  'LonelyNotFoundPage',
+)
 
 const rootRoute = createRootRoute({
   validateSearch: ({ text }): Search => (typeof text === 'string' ? { text } : {}),
