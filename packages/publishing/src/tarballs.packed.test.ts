@@ -40,7 +40,7 @@ describe.each(publishedPackages)('the tarball of %s', (name) => {
       (file) => file.endsWith('.js') || file.endsWith('.d.ts'),
     )
     const text = (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('\n')
-    const imports = [...text.matchAll(/(?:\bfrom|\bimport\(?)\s*["']([^."'][^"']*)["']/g)].map(
+    const imports = [...text.matchAll(/(?:\bfrom|\bimport\(?)\s*["']([^."'\s][^"'\s]*)["']/g)].map(
       ([, from = '']) => from,
     )
     const published = /^(@cohort\/schema(\/check)?|typebox(\/format)?|@standard-schema\/spec)$/
