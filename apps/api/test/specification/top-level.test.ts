@@ -108,6 +108,30 @@ describe('members that nobody knows', () => {
     expect(JSON.stringify(json)).not.toContain('foo')
   })
 
+  test('can stand in a relationship and an identifier, in every document that is sent (TL-06, UP-16)', async () => {
+    const { id } = await makeGroup(service, { name: 'Lenient' })
+    const made = await send(service, 'POST', '/customers', {
+      body: { data: { type: 'customers', attributes: { email: 'lenient@example.com' } } },
+    })
+    const stranger = { foo: { bar: [1] }, links: { foo: 1 }, meta: { foo: 1 } }
+    const linkage = { ...stranger, data: [{ ...stranger, type: 'customers', id: made.json.data.id }] }
+    const path = `/customer_groups/${id}`
+    const answers = [
+      await send(service, 'PATCH', path, {
+        body: {
+          ...stranger,
+          data: { ...stranger, type: 'customer_groups', id, relationships: { customers: linkage } },
+        },
+      }),
+      await send(service, 'PATCH', `${path}/relationships/customers`, { body: linkage }),
+      await send(service, 'DELETE', `${path}/relationships/customers`, { body: linkage }),
+      await send(service, 'POST', `${path}/relationships/customers`, { body: linkage }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([200, 204, 204, 204])
+    const { json } = await send(service, 'GET', `${path}/relationships/customers`)
+    expect(json.data).toEqual([{ type: 'customers', id: made.json.data.id }])
+  })
+
   test('cannot stand among attributes or relationships (TL-06)', async () => {
     const data = {
       type: 'customer_groups',

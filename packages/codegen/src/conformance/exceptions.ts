@@ -38,6 +38,7 @@ export const jsonApiExceptions: Readonly<Record<string, Exception>> = {
   'TL-12': {
     state: 'departs',
     why: 'The OpenAPI document is at /openapi.json; documents do not repeat its address, because existing clients know none.',
+    link: 'decisions/0048-departures.md',
   },
   'RO-07': {
     state: 'not applicable',
@@ -56,6 +57,7 @@ export const jsonApiExceptions: Readonly<Record<string, Exception>> = {
   'MN-09': {
     state: 'departs',
     why: 'Names are snake_case, as existing clients of the dialect send and expect them.',
+    link: 'decisions/0048-departures.md',
   },
   'CR-06': clientIds,
   'CR-10': later,
@@ -64,17 +66,19 @@ export const jsonApiExceptions: Readonly<Record<string, Exception>> = {
   'CR-16': {
     state: 'departs',
     why: '405 with `Allow`: the route itself has no such method, and an answer to it would differ from that of every other route.',
+    link: 'decisions/0048-departures.md',
   },
   'UP-06': { state: 'not applicable', why: 'Every to-many that can be written can be replaced whole.' },
   'UP-08': later,
   'UP-10': {
     state: 'departs',
-    why: 'A read-only attribute answers 400, as the dialect does; a read-only relationship 403.',
-    link: 'decisions/0007-read-only-fields.md',
+    why: 'A read-only attribute answers 400, as the dialect does, and a type that is only read 405 with `Allow`; a read-only relationship 403.',
+    link: 'decisions/0048-departures.md',
   },
   'UP-14': {
     state: 'departs',
     why: 'A value that is taken answers 422 `taken`, as the dialect does; other conflicts 409.',
+    link: 'decisions/0048-departures.md',
   },
   'UR-11': {
     state: 'not applicable',
@@ -85,6 +89,7 @@ export const jsonApiExceptions: Readonly<Record<string, Exception>> = {
   'DE-04': {
     state: 'departs',
     why: 'A delete that would leave something pointing nowhere answers 423 LOCKED, as the dialect does.',
+    link: 'decisions/0048-departures.md',
   },
   'HT-07': { state: 'not applicable', why: 'Every client sends PATCH; no method is hidden in a header.' },
   'QP-10': atomic,
@@ -96,6 +101,7 @@ export const jsonApiExceptions: Readonly<Record<string, Exception>> = {
   'ER-06': {
     state: 'departs',
     why: 'Titles are one for each code, except VALIDATION_ERROR: there the title is the sentence of the rule, as the dialect has it.',
+    link: 'decisions/0048-departures.md',
   },
   'ER-11': {
     state: 'not applicable',
@@ -105,6 +111,7 @@ export const jsonApiExceptions: Readonly<Record<string, Exception>> = {
   'SI-07': {
     state: 'departs',
     why: 'A request that answers no document, as DELETE, refuses `include` as any parameter that it cannot process (QP-06).',
+    link: 'decisions/0048-departures.md',
   },
 }
 
