@@ -12,7 +12,7 @@ export function withKeptColumns(query: ReadQuery): ReadQuery {
     kept(keyOf(resource))
       ?.split(',')
       .filter((name) => legal.has(name)) ?? []
-  return names.length === 0 ? query : withColumns(query, [...new Set(names)])
+  return names.length === 0 ? query : withColumns(registry, query, [...new Set(names)])
 }
 
 /** Keeps the columns of a list for this device; where its query chooses none, the usual ones hold again. */

@@ -1,7 +1,7 @@
 import { NetworkError, type Reader } from '@cohort/client'
-import { registry, type Resource } from '@cohort/schema'
-import { QueryClient, queryOptions } from '@tanstack/react-query'
-import { membersQueryOf, recordQueryOf } from '../describe/relationships.ts'
+import type { Resource } from '@cohort/schema'
+import { QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
+import { titleOf } from '../describe/fields.ts'
 import type { SessionSource } from './session.ts'
 
 /** A cache for one environment. */
@@ -30,21 +30,18 @@ export function listOptions(reader: Reader, resource: Resource, text: string) {
   })
 }
 
-/** One record. */
-export function recordOptions(reader: Reader, resource: Resource, id: string) {
+/** What a record is called; null for one that is not there, which a list can be asked for without a failure. */
+export function nameOptions(reader: Reader, resource: Resource | undefined, id: string) {
   return queryOptions({
-    queryKey: ['record', resource.type, id],
-    queryFn: ({ signal }) => reader.retrieve(resource, id, recordQueryOf(registry, resource), { signal }),
-  })
-}
-
-/** The members that a record's page names; never asked for a resource that has none. */
-export function membersOptions(reader: Reader, resource: Resource, id: string) {
-  const query = membersQueryOf(registry, resource)
-  return queryOptions({
-    queryKey: ['members', resource.type, id],
-    queryFn: ({ signal }) => reader.retrieve(resource, id, query, { signal }),
-    enabled: query !== '',
+    queryKey: ['name', resource?.type, id],
+    queryFn:
+      resource === undefined
+        ? skipToken
+        : async ({ signal }) => {
+            const query = `filter[q][id_eq]=${encodeURIComponent(id)}&fields[${resource.type}]=${resource.catalog.title}`
+            const [record] = (await reader.list(resource, query, { signal })).records
+            return record === undefined ? null : titleOf(resource, record)
+          },
   })
 }
 

@@ -2,8 +2,10 @@ import { parseReadQuery } from '@cohort/jsonapi/query'
 import { customerGroups, filterNamesOf, predicates, predicateWords, registry } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
 import { draftOf, readDraft } from './filter-draft.ts'
-import { filterChoicesOf, isSearch, kindOf, searchNamesOf, wordsOf } from './filters.ts'
-import { predicateOptionsFor, usualPredicate } from './predicate-options.ts'
+import { wordsOf } from './filter-words.ts'
+import { filterChoicesOf, isSearch, kindOf, searchNamesOf } from './filters.ts'
+import { predicateOptionsFor } from './predicate-options.ts'
+import { usualPredicate } from './usual-predicate.ts'
 
 /** The filters of a query string. */
 function filtersFrom(text: string) {

@@ -1,4 +1,5 @@
 import { predicates, predicatesFor, predicateWords, type FieldKind } from '@cohort/schema'
+import { usualPredicate } from './usual-predicate.ts'
 
 /** A predicate to choose from. */
 export interface PredicateOption {
@@ -7,16 +8,6 @@ export interface PredicateOption {
   /** One of the forms with lists and nulls, which few people look for. */
   readonly isRare: boolean
 }
-
-/** The predicate that people most likely want for a kind of field. */
-export const usualPredicate = {
-  text: 'i_cont',
-  integer: 'eq',
-  boolean: 'true',
-  time: 'gteq',
-  json: 'jcont',
-  path: 'eq',
-} as const satisfies Record<FieldKind, string>
 
 /** The predicates that can test a kind of field, the usual one first. */
 export function predicateOptionsFor(kind: FieldKind): readonly PredicateOption[] {

@@ -10,7 +10,8 @@ import {
   type ResourceIdentifier,
 } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
-import { membersQueryOf, namedMembersOf, recordQueryOf, relationshipLinksOf } from './relationships.ts'
+import { membersQueryOf, namedMembersOf, recordQueryOf } from './record-query.ts'
+import { relationshipLinksOf } from './relationships.ts'
 
 const id = attribute(PublicId, { can: ['filter'] })
 const attributes = sharedAttributes

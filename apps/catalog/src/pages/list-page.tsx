@@ -2,21 +2,14 @@ import { printReadQuery, type ReadQuery } from '@cohort/jsonapi/query'
 import { registry } from '@cohort/schema'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { CircleAlert } from 'lucide-react'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
 import { keepColumns } from '../data/kept-columns.ts'
 import { listOptions } from '../data/queries.ts'
 import { searchOf } from '../data/query-text.ts'
 import { readListQuery } from '../data/read-list-query.ts'
-import {
-  askedWith,
-  columnsOf,
-  usualNames,
-  withColumns,
-  withoutColumns,
-  type Column,
-} from '../describe/columns.ts'
+import { askedWith, columnsOf, withColumns, type Column } from '../describe/columns.ts'
+import { joinedOf } from '../describe/joined.ts'
 import { isLog, isTimeline, linksOf } from '../describe/logs.ts'
 import { firstPage } from '../describe/pages.ts'
 import { labelOf } from '../describe/words.ts'
@@ -25,7 +18,6 @@ import { EntriesSkeleton } from '../parts/entries-skeleton.tsx'
 import { ExportButton } from '../parts/export-button.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { FilterBar } from '../parts/filter-bar.tsx'
-import { Notice } from '../parts/notice.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { RawButton } from '../parts/raw-button.tsx'
 import { RecordTable } from '../parts/record-table.tsx'
@@ -36,6 +28,12 @@ import { useWindowTitle } from '../parts/window-title.ts'
 
 const EmptyList = lazy(() =>
   import('../parts/empty-list.tsx').then((module) => ({ default: module.EmptyList })),
+)
+const FaultyQuery = lazy(() =>
+  import('../parts/faulty-query.tsx').then((module) => ({ default: module.FaultyQuery })),
+)
+const ViewButton = lazy(() =>
+  import('../parts/view-button.tsx').then((module) => ({ default: module.ViewButton })),
 )
 const Timeline = lazy(() => import('../parts/timeline.tsx').then((module) => ({ default: module.Timeline })))
 
@@ -58,7 +56,9 @@ export function ListPage() {
         <p className="page-about">{resource.about}</p>
       </div>
       {reading.query === undefined ? (
-        <FaultyQuery type={resource.type} faults={reading.faults} />
+        <Suspense fallback={null}>
+          <FaultyQuery type={resource.type} faults={reading.faults} />
+        </Suspense>
       ) : (
         <Listing query={reading.query} />
       )}
@@ -81,12 +81,16 @@ function Listing({ query }: { readonly query: ReadQuery }) {
   return (
     <>
       <FilterBar query={query} onChange={change}>
-        {isLog(resource) ? <ViewButton query={query} onChange={changeColumns} /> : null}
+        {isLog(resource) ? (
+          <Suspense fallback={null}>
+            <ViewButton query={query} onChange={changeColumns} />
+          </Suspense>
+        ) : null}
         {isTimeline(query) ? null : (
           <ColumnChooser
             resource={resource}
             columns={columns}
-            onChange={(names) => changeColumns(withColumns(query, names))}
+            onChange={(names) => changeColumns(withColumns(registry, query, names))}
           />
         )}
         {data === undefined ? null : (
@@ -115,7 +119,8 @@ function Listing({ query }: { readonly query: ReadQuery }) {
             <RecordTable
               resource={resource}
               columns={columns}
-              records={data.records}
+              list={data}
+              joined={joinedOf(query)}
               sort={query.sort}
               onSort={(sort) => change({ ...query, sort, page: firstPage(query.page) })}
               isStale={isPlaceholderData}
@@ -143,23 +148,6 @@ function Loading({ query, columns }: LoadingProps) {
   )
 }
 
-interface ViewButtonProps {
-  readonly query: ReadQuery
-  readonly onChange: (query: ReadQuery) => void
-}
-
-/** Shows a log as a table, which is one with columns, and as a timeline again. */
-function ViewButton({ query, onChange }: ViewButtonProps) {
-  const asTimeline = isTimeline(query)
-  const label = asTimeline ? 'As a table' : 'As a timeline'
-  const other = () => (asTimeline ? withColumns(query, usualNames(query.resource)) : withoutColumns(query))
-  return (
-    <button type="button" className="button" data-action={label} onClick={() => onChange(other())}>
-      {label}
-    </button>
-  )
-}
-
 /** Goes to the address of another query of the same list. */
 function useChangeQuery() {
   const navigate = useNavigate()
@@ -174,21 +162,5 @@ function useChangeQuery() {
         resetScroll: false,
       }),
     [navigate, mode],
-  )
-}
-
-function FaultyQuery({ type, faults }: { readonly type: string; readonly faults: readonly string[] }) {
-  return (
-    <div className="card" role="alert">
-      <Notice
-        icon={CircleAlert}
-        title="The address asks for something that is not there"
-        detail={faults.map((fault) => (
-          <p key={fault}>{fault}</p>
-        ))}
-      >
-        <ShowAll type={type} />
-      </Notice>
-    </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEnvironment } from '../data/environment.tsx'
-import { membersOptions, recordOptions } from '../data/queries.ts'
+import { membersOptions, recordOptions } from '../data/record-queries.ts'
 import { isNotFound } from '../parts/entries.ts'
 import { MissingRecord } from '../parts/missing-record.tsx'
 import { RecordBody } from '../parts/record-body.tsx'

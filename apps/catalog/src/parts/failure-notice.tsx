@@ -1,11 +1,13 @@
 import { CircleAlert, Hourglass, Lock, SearchX, Unplug, WifiOff, type LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { failureOf, type FailureKind } from '../describe/failures.ts'
 import { reportOf } from '../describe/report.ts'
 import { CopyButton } from './copy-button.tsx'
-import { Countdown } from './countdown.tsx'
 import { Notice } from './notice.tsx'
 import { useIsOnline } from './online.ts'
+
+// A service that throttles is there, and answers with this as well.
+const Countdown = lazy(() => import('./countdown.tsx').then((module) => ({ default: module.Countdown })))
 
 const icons = {
   offline: WifiOff,
@@ -44,7 +46,9 @@ export function FailureNotice({ error, onRetry, exit }: FailureNoticeProps) {
               </p>
             ))}
             {retryAfterSeconds === null || !(error instanceof Error) ? null : (
-              <Countdown seconds={retryAfterSeconds} cause={error} onEnd={onRetry} />
+              <Suspense fallback={null}>
+                <Countdown seconds={retryAfterSeconds} cause={error} onEnd={onRetry} />
+              </Suspense>
             )}
             {requestId === null ? null : (
               <p>

@@ -1,15 +1,16 @@
 import type { Filter, ReadQuery } from '@cohort/jsonapi/query'
 import { ListFilter } from 'lucide-react'
-import { useCallback, useRef, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useRef, type ReactNode } from 'react'
 import { draftOf, readDraft } from '../describe/filter-draft.ts'
 import { filterChoicesOf, isSearch, searchNamesOf, searchPredicate } from '../describe/filters.ts'
 import { firstPage } from '../describe/pages.ts'
-import { usualPredicate } from '../describe/predicate-options.ts'
+import { usualPredicate } from '../describe/usual-predicate.ts'
 import { sortFromValue, sortOptionsOf, sortValueOf } from '../describe/sorts.ts'
 import { inSentence, labelOf } from '../describe/words.ts'
-import { FilterChip } from './filter-chip.tsx'
 import { FilterPopover } from './filter-popover.tsx'
 import { SearchBox } from './search-box.tsx'
+
+const FilterChip = lazy(() => import('./filter-chip.tsx').then((module) => ({ default: module.FilterChip })))
 
 interface FilterBarProps extends QueryChange {
   /** What else can be done with the list, beside its order. */
@@ -53,17 +54,18 @@ export function FilterBar({ query, onChange, children }: FilterBarProps) {
       {chips.length === 0 ? null : (
         <ul className="filter-chips" aria-label="Filters">
           {chips.map((filter) => (
-            <FilterChip
-              key={filters.indexOf(filter)}
-              resource={resource}
-              filter={filter}
-              others={filters.filter((other) => other !== filter)}
-              onChange={(next) => setFilters(filters.map((other) => (other === filter ? next : other)))}
-              onRemove={() => {
-                setFilters(filters.filter((other) => other !== filter))
-                adder.current?.focus()
-              }}
-            />
+            <Suspense key={filters.indexOf(filter)} fallback={<ChipSkeleton />}>
+              <FilterChip
+                resource={resource}
+                filter={filter}
+                others={filters.filter((other) => other !== filter)}
+                onChange={(next) => setFilters(filters.map((other) => (other === filter ? next : other)))}
+                onRemove={() => {
+                  setFilters(filters.filter((other) => other !== filter))
+                  adder.current?.focus()
+                }}
+              />
+            </Suspense>
           ))}
           <li>
             <button
@@ -79,6 +81,11 @@ export function FilterBar({ query, onChange, children }: FilterBarProps) {
       )}
     </div>
   )
+}
+
+/** A chip of the final height, while what tells of it loads. */
+function ChipSkeleton() {
+  return <li className="chip w-40" aria-hidden="true" />
 }
 
 function Searching({ query, onChange }: QueryChange) {

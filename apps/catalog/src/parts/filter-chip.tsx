@@ -1,10 +1,12 @@
 import type { Filter } from '@cohort/jsonapi/query'
-import type { Resource } from '@cohort/schema'
+import { registry, type Resource } from '@cohort/schema'
 import { X } from 'lucide-react'
 import { usePreferences } from '../data/preferences.ts'
 import { draftOf } from '../describe/filter-draft.ts'
-import { wordsOf } from '../describe/filters.ts'
+import { wordsOf } from '../describe/filter-words.ts'
+import { ownerOf } from '../describe/to-one-ids.ts'
 import { FilterPopover } from './filter-popover.tsx'
+import { useRecordName } from './record-name.ts'
 
 interface FilterChipProps {
   readonly resource: Resource
@@ -14,9 +16,14 @@ interface FilterChipProps {
   readonly onRemove: () => void
 }
 
-/** A filter in force: its words open its editor, its cross takes it away. */
+/** A filter in force: its words, with a name where there is an id, open its editor, its cross takes it away. */
 export function FilterChip({ resource, filter, others, onChange, onRemove }: FilterChipProps) {
-  const { names, test, value } = wordsOf(resource, filter, usePreferences().zone)
+  const words = wordsOf(resource, filter, usePreferences().zone)
+  const owned = ownedBy(resource, filter)
+  const name = useRecordName(owned?.owner, owned?.id ?? '')
+  const { test } = words
+  const [names, value] =
+    name === undefined ? [words.names, words.value] : [words.names.replace(/ ID$/, ''), `“${name}”`]
   return (
     <li className="chip">
       <FilterPopover
@@ -42,4 +49,15 @@ export function FilterChip({ resource, filter, others, onChange, onRemove }: Fil
       </button>
     </li>
   )
+}
+
+/** Whose id a filter asks for, if it asks for one. */
+function ownedBy(
+  resource: Resource,
+  { fields, operand }: Filter,
+): { owner: Resource; id: string } | undefined {
+  const [field, ...others] = fields
+  if (field === undefined || others.length > 0 || field.path !== undefined) return undefined
+  const owner = ownerOf(registry, resource, field.name)
+  return owner && operand.kind === 'value' ? { owner, id: String(operand.value) } : undefined
 }

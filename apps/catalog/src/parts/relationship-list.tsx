@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useEnvironment } from '../data/environment.tsx'
-import type { NamedMember, RelationshipEnd, RelationshipLink } from '../describe/relationships.ts'
+import type { NamedMember } from '../describe/record-query.ts'
+import type { RelationshipEnd, RelationshipLink } from '../describe/relationships.ts'
 import { inSentence, numberText } from '../describe/words.ts'
 import { NoValue, Text } from './value.tsx'
 

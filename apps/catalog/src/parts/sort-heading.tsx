@@ -15,7 +15,7 @@ interface SortHeadingProps {
 
 /** The heading of a column, a button where the list can be sorted by it. */
 export function SortHeading({ resource, column, sort, onSort }: SortHeadingProps) {
-  if (column.of === 'count' || !column.isSortable) {
+  if (column.of !== 'attribute' || !column.isSortable) {
     return (
       <th scope="col" data-of={column.of}>
         <span className="heading">{column.label}</span>
