@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { blocksOf, runBlocks, type BlockResult, type DocumentBlock } from '../harness/run-document.ts'
+import {
+  blocksOf,
+  documentsRunAsTheyAre,
+  runBlocks,
+  type BlockResult,
+  type DocumentBlock,
+} from '../harness/run-document.ts'
 import { jsonOf, type Json } from '../harness/response.ts'
 import { useService } from '../harness/use-service.ts'
 
-/** Every command of a document that talks to a service is run here, in order, in one shell. */
-const documents = ['README.md', 'docs/getting-started.md', 'docs/tutorial.md']
-
-describe.each(documents)('%s', (path) => {
+describe.each(documentsRunAsTheyAre)('%s', (path) => {
   const service = useService()
   let ran: readonly (readonly [DocumentBlock, BlockResult])[] = []
 

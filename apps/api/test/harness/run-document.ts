@@ -23,15 +23,41 @@ export interface BlockResult {
 
 const root = new URL('../../../../', import.meta.url)
 
-/** What is run elsewhere: the two commands of the README are what starts the service and the tests themselves. */
-const startsOrTests = /^npx -y pnpm@\S+ (start|test)$|^pnpm /m
+/** The documents whose blocks talk to a running service, and are run in order in one shell (`run-documents.test.ts`). */
+export const documentsRunAsTheyAre = ['README.md', 'docs/getting-started.md', 'docs/tutorial.md'] as const
+
+const byStart =
+  'installs, builds and starts what all other blocks talk to; of its parts the service has `use-instances.ts`, the build every run of the tests'
+
+/** The other blocks of commands, by document and first line: which test runs them, or why none does. */
+export const runOtherwise: Readonly<Record<string, string>> = {
+  'README.md: npx -y pnpm@12.21.0 start': byStart,
+  'docs/getting-started.md: npx -y pnpm@12.21.0 start': byStart,
+  'README.md: npx -y pnpm@12.21.0 test': 'runs this test, and is what CI runs (.ci/run)',
+  'CONTRIBUTING.md: pnpm dev                                   # API on port 3000, catalog on port 5173':
+    'watches without an end, or runs the tests themselves; the scripts in it are those of CI',
+  "CONTRIBUTING.md: COHORT_TEST_POSTGRES=15 pnpm exec vitest run --project 'postgres 18' packages/db":
+    'runs tests in a test; the project `postgres 15` is set up by the same variable',
+  'docs/migrating-from-commerce-layer.md: commercelayer login -o aurora -d cohort.test -i "$CLIENT_ID" -s "$CLIENT_SECRET" -a cohort':
+    'follow-migration-guide.test.ts',
+  'docs/migrating-from-commerce-layer.md: commercelayer plugins:link --no-install node_modules/@commercelayer/cli-plugin-resources':
+    'follow-migration-guide.test.ts',
+  'docs/migrating-from-commerce-layer.md: commercelayer create customer_groups -a name=VIP code=vip -m tier=gold':
+    'follow-migration-guide.test.ts',
+  'docs/operations.md: export COHORT_DATABASE_URL=postgres://cohort:secret@localhost:5432/cohort':
+    'follow-operations.test.ts',
+  "docs/operations.md: password() { head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \\n'; }":
+    'image.clone.test.ts of packages/publishing',
+  'docs/operations.md: pg_dump --format=custom --file=cohort.dump "$COHORT_DATABASE_URL"':
+    'needs programs of PostgreSQL that npm does not bring',
+}
 
 /** The blocks of a document that talk to a running service, in order. */
 export async function blocksOf(path: string): Promise<readonly DocumentBlock[]> {
   const text = await readFile(new URL(path, root), 'utf8')
   const found = [...text.matchAll(/^```sh\n(.*?)^```\n(?:\n```json\n(.*?)^```)?/gms)]
   return found
-    .filter(([, commands = '']) => !startsOrTests.test(commands))
+    .filter(([, commands = '']) => !(`${path}: ${commands.split('\n', 1)[0]}` in runOtherwise))
     .map(([, commands = '', prints]) => ({
       commands,
       statuses: [...commands.matchAll(/# → (\d{3})$/gm)].map(([, status]) => Number(status)),
