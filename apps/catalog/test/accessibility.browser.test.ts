@@ -66,7 +66,7 @@ describe.skipIf(hasNoBrowser)('in both themes, wide, narrow and enlarged', () =>
     test('a list', async () => {
       const view: View = {
         path: () => `/test/${resource.type}`,
-        arrive: (page) => page.locator('main tbody .record-link').first().waitFor(),
+        arrive: (page) => page.locator('main').locator('tbody .record-link, .entry').first().waitFor(),
       }
       expect(await barriers(view)).toEqual([])
     })

@@ -29,13 +29,13 @@ const budgets = {
     view: routeViews['/$mode/$type/$id'].full,
     firstData: 'main dd time',
     data: 2,
-    files: 11,
+    files: 12,
   },
   '/$mode/$type/$id/history': {
     view: routeViews['/$mode/$type/$id/history'].full,
     firstData: '.entry',
     data: 2,
-    files: 12,
+    files: 14,
   },
 } as const satisfies Record<Exclude<RoutePath, '/'>, Budget>
 

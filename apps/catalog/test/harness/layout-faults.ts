@@ -11,6 +11,8 @@ export function layoutFaults(): readonly string[] {
   }
   interface Line {
     readonly node: Node
+    /** It stays where it is while what lies under it is scrolled. */
+    readonly isStuck: boolean
     readonly text: string
     readonly box: Box
   }
@@ -25,7 +27,11 @@ export function layoutFaults(): readonly string[] {
     faults.push(`what is open moves sideways by ${open.scrollWidth - open.clientWidth}`)
 
   /** The part of a line that can be seen or scrolled to, and whether some of it is cut off; nothing of what is for screen readers. */
-  const seenPart = (element: Element, line: Box): { readonly box: Box; readonly isCut: boolean } => {
+  const seenPart = (
+    element: Element,
+    line: Box,
+  ): { readonly box: Box; readonly isCut: boolean; readonly isStuck: boolean } => {
+    let isStuck = false
     let box = line
     let isCut = false
     for (
@@ -34,9 +40,11 @@ export function layoutFaults(): readonly string[] {
       around = around.parentElement
     ) {
       const style = getComputedStyle(around)
+      isStuck ||= style.position === 'sticky'
       if (style.display === 'inline' || style.overflow === 'visible') continue
       const { left, right, top, bottom, width, height } = around.getBoundingClientRect()
-      if (width <= 1 && height <= 1) return { box: { left, right: left, top, bottom: top }, isCut: false }
+      if (width <= 1 && height <= 1)
+        return { box: { left, right: left, top, bottom: top }, isCut: false, isStuck }
       const middle = (box.top + box.bottom) / 2
       const isSigned = style.textOverflow === 'ellipsis'
       const isScrolled = style.overflowX === 'auto' || style.overflowX === 'scroll'
@@ -49,7 +57,7 @@ export function layoutFaults(): readonly string[] {
         bottom: Math.min(box.bottom, bottom),
       }
     }
-    return { box, isCut }
+    return { box, isCut, isStuck }
   }
 
   const lines: Line[] = []
@@ -63,9 +71,9 @@ export function layoutFaults(): readonly string[] {
     const range = document.createRange()
     range.selectNodeContents(node)
     for (const rect of range.getClientRects()) {
-      const { box, isCut } = seenPart(element, rect)
+      const { box, isCut, isStuck } = seenPart(element, rect)
       if (isCut) blame(text, 'is cut off')
-      if (box.right - box.left > 1 && box.bottom - box.top > 1) lines.push({ node, text, box })
+      if (box.right - box.left > 1 && box.bottom - box.top > 1) lines.push({ node, isStuck, text, box })
     }
     const style = getComputedStyle(element)
     if (
@@ -84,7 +92,8 @@ export function layoutFaults(): readonly string[] {
   byTop.forEach((one, place) => {
     for (const two of byTop.slice(place + 1)) {
       if (two.box.top > one.box.bottom) break
-      if (one.node !== two.node && overlap(one.box, two.box))
+      const isOver = one.isStuck !== two.isStuck
+      if (one.node !== two.node && !isOver && overlap(one.box, two.box))
         blame(one.text, `lies over "${two.text.trim().slice(0, 40)}"`)
     }
   })

@@ -101,7 +101,10 @@ export const routeViews = {
       await page.getByRole('button', { name: 'Change the filter' }).click()
       await button(page, 'Apply').waitFor()
     }),
-    'its columns': after(fullList, (page) => button(page, 'Columns').click()),
+    'its columns': after(fullList, async (page) => {
+      await button(page, 'Columns').click()
+      await page.getByRole('dialog', { name: 'Columns' }).getByRole('checkbox').first().waitFor()
+    }),
     'its export': after(fullList, async (page) => {
       await button(page, 'Export').click()
       await button(page, 'Save as CSV').waitFor()
