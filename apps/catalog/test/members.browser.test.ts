@@ -42,6 +42,8 @@ describe.skipIf(hasNoBrowser)('who wants to know who is in a group, and since wh
     await page.getByRole('link', { name: 'History', exact: true }).click()
     const joining = page.locator('.entry').filter({ hasText: 'Customer group' }).first()
     expect(await joining.locator('time').first().getAttribute('datetime')).toBe(since)
+    await joining.getByRole('link', { name: 'Inner circle' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Inner circle' }).waitFor()
   })
 
   test('sees in any list of customers the group of each, and goes to it', async () => {

@@ -1,6 +1,7 @@
 import { valueKindOf, withoutNull, type Registry, type Resource, type ValueKind } from '@cohort/schema'
 import { exactListFrom } from './exact-json.ts'
 import { isLog, type LogResource } from './logs.ts'
+import { ownerOf } from './to-one-ids.ts'
 import { labelOf } from './words.ts'
 
 /** What happened to a resource, as the history says it: by a sign and a word, not by colour alone. */
@@ -35,6 +36,8 @@ export interface FieldChange {
   readonly name: string
   readonly label: string
   readonly kind: ValueKind
+  /** What the values are ids of, if they are. */
+  readonly owner?: Resource | undefined
   readonly before: unknown
   readonly after: unknown
 }
@@ -86,19 +89,25 @@ export function entryFrom(registry: Registry, { log }: LogResource, id: string, 
     event: isEventName(event) ? event : 'update',
     time: String(attributes[log.at]),
     who: whoText(attributes[log.who]),
-    changes: fieldChangesFrom(registry.find(type), membersOf(attributes[log.changes])),
+    changes: fieldChangesFrom(registry, registry.find(type), membersOf(attributes[log.changes])),
   }
 }
 
 /** Fields in declared order, the ids of to-ones and what is declared no more after them. What has no value on either side is left out. */
-function fieldChangesFrom(resource: Resource | undefined, changes: Members): readonly FieldChange[] {
+function fieldChangesFrom(
+  registry: Registry,
+  resource: Resource | undefined,
+  changes: Members,
+): readonly FieldChange[] {
   const attributes = resource?.attributes ?? {}
   const order = Object.keys(attributes)
   const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
   return Object.entries(changes)
     .map(([name, change]) => {
       const [before, after] = sidesOf(change)
-      return { name, label: labelOf(name), kind: kindOf(attributes, name), before, after }
+      const owner = resource && ownerOf(registry, resource, name)
+      const label = labelOf(owner === undefined ? name : name.replace(/_id$/, ''))
+      return { name, label, kind: kindOf(attributes, name), owner, before, after }
     })
     .filter(({ before, after }) => before !== after)
     .toSorted((one, two) => rank(one.name) - rank(two.name))

@@ -1,7 +1,11 @@
+import type { Resource } from '@cohort/schema'
+import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { lazy, Suspense } from 'react'
+import { useEnvironment } from '../data/environment.tsx'
 import type { FieldChange } from '../describe/history.ts'
-import { NoValue, Value } from './value.tsx'
+import { useRecordName } from './record-name.ts'
+import { NoValue, Text, Value } from './value.tsx'
 
 const JsonDiff = lazy(() => import('./json-diff.tsx').then((module) => ({ default: module.JsonDiff })))
 
@@ -28,7 +32,7 @@ export function ChangeTable({ changes }: { readonly changes: readonly FieldChang
   )
 }
 
-function Sides({ kind, before, after }: FieldChange) {
+function Sides({ kind, owner, before, after }: FieldChange) {
   if (kind === 'json' && (isObject(before) || isObject(after))) {
     return (
       <td colSpan={2}>
@@ -41,21 +45,36 @@ function Sides({ kind, before, after }: FieldChange) {
   return (
     <>
       <td className="change-before">
-        <Side kind={kind} value={before} />
+        <Side kind={kind} owner={owner} value={before} />
       </td>
       <td className="change-after">
         <ArrowRight size={13} aria-hidden="true" className="change-arrow" />
-        <Side kind={kind} value={after} />
+        <Side kind={kind} owner={owner} value={after} />
       </td>
     </>
   )
 }
 
-/** A value as it is: of a time the exact instant, for two of them may be close. */
-function Side({ kind, value }: { readonly kind: FieldChange['kind']; readonly value: unknown }) {
+interface SideProps extends Pick<FieldChange, 'kind' | 'owner'> {
+  readonly value: unknown
+}
+
+/** A value as it is: of a time the exact instant, for two of them may be close; of an id the way to what has it. */
+function Side({ kind, owner, value }: SideProps) {
   if (value === null) return <NoValue />
+  if (owner !== undefined && typeof value === 'string') return <OwnerLink owner={owner} id={value} />
   const isInstant = kind === 'time' && typeof value === 'string'
   return isInstant ? <code className="code">{value}</code> : <Value kind={kind} value={value} />
+}
+
+function OwnerLink({ owner, id }: { readonly owner: Resource; readonly id: string }) {
+  const { mode } = useEnvironment()
+  const name = useRecordName(owner, id)
+  return (
+    <Link to="/$mode/$type/$id" params={{ mode, type: owner.type, id }} className="link">
+      {name === undefined ? <code className="code">{id}</code> : <Text>{name}</Text>}
+    </Link>
+  )
 }
 
 function isObject(value: unknown): boolean {
