@@ -15,11 +15,7 @@ describe('the names of a draft', () => {
       ],
     ],
     ['markets_merchant_name', 'or', [['markets merchant name', '']]],
-    [
-      'markets_customer_group_customers_attachments_name',
-      'or',
-      [['markets customer_group customers attachments name', '']],
-    ],
+    ['markets_customer_group_customers_email', 'or', [['markets customer_group customers email', '']]],
     ['metadata.address.city', 'or', [['metadata', 'address.city']]],
     [
       'metadata.tier_or_customers_metadata.first_name',
