@@ -1,4 +1,4 @@
-import { registry, type Resource } from '@cohort/schema'
+import { filterNamesOf, filterStepsOf, registry, type Action, type Resource } from '@cohort/schema'
 
 /** The names of one resource: its constant, its one, and its many. */
 interface Names {
@@ -8,22 +8,34 @@ interface Names {
 }
 
 /**
- * The types of each resource, with the action that they are for. Those of many members are interfaces: an editor shows them by
- * their names.
+ * The types of each resource: what their names end with, and the action that they are for. An editor shows what is in a type;
+ * filters have too many keys for that, so they are an interface, which it shows by its name and with what is said of it.
  */
 const types: readonly {
-  readonly for?: string
-  readonly line: (names: Names, resource: Resource) => string
+  readonly ending: string
+  readonly for?: Action
+  readonly line: (name: string, resource: string) => string
+  readonly about?: (resource: Resource) => string
 }[] = [
-  { line: ({ one, many }) => `export type ${one} = AttributesOf<${many}Resource>` },
-  { for: 'create', line: ({ one, many }) => `export type ${one}Create = CreateInput<${many}Resource>` },
-  { for: 'update', line: ({ one, many }) => `export type ${one}Update = UpdateInput<${many}Resource>` },
-  { line: ({ one, many }) => `export interface ${one}Document extends DocumentOf<${many}Resource> {}` },
+  { ending: '', line: (name, resource) => `export type ${name} = AttributesOf<${resource}>` },
   {
-    for: 'list',
-    line: ({ one, many }) => `export interface ${one}Filters extends FiltersOf<${many}Resource> {}`,
+    ending: 'Create',
+    for: 'create',
+    line: (name, resource) => `export type ${name} = CreateInput<${resource}>`,
   },
-  { for: 'list', line: ({ one, many }) => `export type ${one}SortKey = SortKey<${many}Resource>` },
+  {
+    ending: 'Update',
+    for: 'update',
+    line: (name, resource) => `export type ${name} = UpdateInput<${resource}>`,
+  },
+  { ending: 'Document', line: (name, resource) => `export type ${name} = DocumentOf<${resource}>` },
+  {
+    ending: 'Filters',
+    for: 'list',
+    line: (name, resource) => `export interface ${name} extends FiltersOf<${resource}> {}`,
+    about: aboutFilters,
+  },
+  { ending: 'SortKey', for: 'list', line: (name, resource) => `export type ${name} = SortKey<${resource}>` },
 ]
 
 /** packages/schema/src/named-resources.ts: every resource, and its types by names of their own. */
@@ -53,18 +65,41 @@ function importLine(resource: Resource): string {
 }
 
 function linesOf(resource: Resource): string[] {
-  const names = namesOf(resource)
-  const { constant, many } = names
+  const { constant, many } = namesOf(resource)
   const declared = `${constant}Declared`
   return [
     `type ${many}Declared = typeof ${declared}`,
     `export interface ${many}Resource extends ${many}Declared {}`,
     `/** ${resource.about} */`,
     `export const ${constant}: ${many}Resource = ${declared}`,
-    ...types
-      .filter((type) => type.for === undefined || resource.actions.some((action) => action === type.for))
-      .map(({ line }) => line(names, resource)),
+    ...typesOf(resource).flatMap(({ name, line, about }) => [
+      ...(about === undefined ? [] : [`/** ${about(resource)} */`]),
+      line(name, `${many}Resource`),
+    ]),
   ]
+}
+
+/** The types that a resource has, by their names. */
+export function typesOf(resource: Resource) {
+  const { one } = namesOf(resource)
+  return types
+    .filter((type) => type.for === undefined || resource.actions.includes(type.for))
+    .map((type) => ({ ...type, name: `${one}${type.ending}` }))
+}
+
+/** What an editor says of filters: the fields and relationships that their keys begin with. */
+function aboutFilters(resource: Resource): string {
+  const fields = filterNamesOf(resource).map(({ name }) => name)
+  const steps = filterStepsOf(registry, resource).map(({ name }) => name)
+  const behind = steps.length === 0 ? '' : `, or what is behind ${listed(steps)} (\`${steps[0]}_id_in\`)`
+  return `What must hold in a list: a field and its test (\`id_in\`), of ${listed(fields)}${behind}.`
+}
+
+function listed(names: readonly string[]): string {
+  return names
+    .toSorted()
+    .map((name) => `\`${name}\``)
+    .join(', ')
 }
 
 /** `customer_groups` is the constant `customerGroups`; its one is a `CustomerGroup`, as that of `companies` is a `Company`. */

@@ -23,7 +23,8 @@ export const customerGroups: CustomerGroupsResource = customerGroupsDeclared
 export type CustomerGroup = AttributesOf<CustomerGroupsResource>
 export type CustomerGroupCreate = CreateInput<CustomerGroupsResource>
 export type CustomerGroupUpdate = UpdateInput<CustomerGroupsResource>
-export interface CustomerGroupDocument extends DocumentOf<CustomerGroupsResource> {}
+export type CustomerGroupDocument = DocumentOf<CustomerGroupsResource>
+/** What must hold in a list: a field and its test (`id_in`), of `code`, `created_at`, `id`, `metadata`, `name`, `reference`, `reference_origin`, `updated_at`, or what is behind `attachments`, `customers`, `event_stores`, `markets`, `versions` (`customers_id_in`). */
 export interface CustomerGroupFilters extends FiltersOf<CustomerGroupsResource> {}
 export type CustomerGroupSortKey = SortKey<CustomerGroupsResource>
 
@@ -34,7 +35,8 @@ export const customers: CustomersResource = customersDeclared
 export type Customer = AttributesOf<CustomersResource>
 export type CustomerCreate = CreateInput<CustomersResource>
 export type CustomerUpdate = UpdateInput<CustomersResource>
-export interface CustomerDocument extends DocumentOf<CustomersResource> {}
+export type CustomerDocument = DocumentOf<CustomersResource>
+/** What must hold in a list: a field and its test (`id_in`), of `created_at`, `customer_group_id`, `email`, `id`, `metadata`, `reference`, `reference_origin`, `status`, `updated_at`, or what is behind `attachments`, `customer_group`, `event_stores`, `versions` (`customer_group_id_in`). */
 export interface CustomerFilters extends FiltersOf<CustomersResource> {}
 export type CustomerSortKey = SortKey<CustomersResource>
 
@@ -45,7 +47,8 @@ export const markets: MarketsResource = marketsDeclared
 export type Market = AttributesOf<MarketsResource>
 export type MarketCreate = CreateInput<MarketsResource>
 export type MarketUpdate = UpdateInput<MarketsResource>
-export interface MarketDocument extends DocumentOf<MarketsResource> {}
+export type MarketDocument = DocumentOf<MarketsResource>
+/** What must hold in a list: a field and its test (`id_in`), of `code`, `created_at`, `customer_group_id`, `disabled_at`, `id`, `inventory_model_id`, `merchant_id`, `metadata`, `name`, `price_list_id`, `reference`, `reference_origin`, `updated_at`, or what is behind `attachments`, `customer_group`, `event_stores`, `inventory_model`, `merchant`, `price_list`, `versions` (`customer_group_id_in`). */
 export interface MarketFilters extends FiltersOf<MarketsResource> {}
 export type MarketSortKey = SortKey<MarketsResource>
 
@@ -56,7 +59,8 @@ export const merchants: MerchantsResource = merchantsDeclared
 export type Merchant = AttributesOf<MerchantsResource>
 export type MerchantCreate = CreateInput<MerchantsResource>
 export type MerchantUpdate = UpdateInput<MerchantsResource>
-export interface MerchantDocument extends DocumentOf<MerchantsResource> {}
+export type MerchantDocument = DocumentOf<MerchantsResource>
+/** What must hold in a list: a field and its test (`id_in`), of `created_at`, `id`, `metadata`, `name`, `reference`, `reference_origin`, `updated_at`, or what is behind `attachments`, `event_stores`, `versions` (`attachments_id_in`). */
 export interface MerchantFilters extends FiltersOf<MerchantsResource> {}
 export type MerchantSortKey = SortKey<MerchantsResource>
 
@@ -67,7 +71,8 @@ export const priceLists: PriceListsResource = priceListsDeclared
 export type PriceList = AttributesOf<PriceListsResource>
 export type PriceListCreate = CreateInput<PriceListsResource>
 export type PriceListUpdate = UpdateInput<PriceListsResource>
-export interface PriceListDocument extends DocumentOf<PriceListsResource> {}
+export type PriceListDocument = DocumentOf<PriceListsResource>
+/** What must hold in a list: a field and its test (`id_in`), of `created_at`, `currency_code`, `id`, `metadata`, `name`, `reference`, `reference_origin`, `tax_included`, `updated_at`, or what is behind `attachments`, `event_stores`, `versions` (`attachments_id_in`). */
 export interface PriceListFilters extends FiltersOf<PriceListsResource> {}
 export type PriceListSortKey = SortKey<PriceListsResource>
 
@@ -78,7 +83,8 @@ export const inventoryModels: InventoryModelsResource = inventoryModelsDeclared
 export type InventoryModel = AttributesOf<InventoryModelsResource>
 export type InventoryModelCreate = CreateInput<InventoryModelsResource>
 export type InventoryModelUpdate = UpdateInput<InventoryModelsResource>
-export interface InventoryModelDocument extends DocumentOf<InventoryModelsResource> {}
+export type InventoryModelDocument = DocumentOf<InventoryModelsResource>
+/** What must hold in a list: a field and its test (`id_in`), of `created_at`, `id`, `metadata`, `name`, `reference`, `reference_origin`, `updated_at`, or what is behind `attachments`, `event_stores`, `versions` (`attachments_id_in`). */
 export interface InventoryModelFilters extends FiltersOf<InventoryModelsResource> {}
 export type InventoryModelSortKey = SortKey<InventoryModelsResource>
 
@@ -89,7 +95,8 @@ export const attachments: AttachmentsResource = attachmentsDeclared
 export type Attachment = AttributesOf<AttachmentsResource>
 export type AttachmentCreate = CreateInput<AttachmentsResource>
 export type AttachmentUpdate = UpdateInput<AttachmentsResource>
-export interface AttachmentDocument extends DocumentOf<AttachmentsResource> {}
+export type AttachmentDocument = DocumentOf<AttachmentsResource>
+/** What must hold in a list: a field and its test (`id_in`), of `attachable_id`, `attachable_type`, `created_at`, `description`, `id`, `metadata`, `name`, `reference`, `reference_origin`, `updated_at`, or what is behind `event_stores`, `versions` (`versions_id_in`). */
 export interface AttachmentFilters extends FiltersOf<AttachmentsResource> {}
 export type AttachmentSortKey = SortKey<AttachmentsResource>
 
@@ -98,7 +105,8 @@ export interface VersionsResource extends VersionsDeclared {}
 /** The history of a resource: what changed, when, and by whom. */
 export const versions: VersionsResource = versionsDeclared
 export type Version = AttributesOf<VersionsResource>
-export interface VersionDocument extends DocumentOf<VersionsResource> {}
+export type VersionDocument = DocumentOf<VersionsResource>
+/** What must hold in a list: a field and its test (`id_in`), of `created_at`, `event`, `id`, `resource_id`, `resource_type`. */
 export interface VersionFilters extends FiltersOf<VersionsResource> {}
 export type VersionSortKey = SortKey<VersionsResource>
 
@@ -107,7 +115,8 @@ export interface EventStoresResource extends EventStoresDeclared {}
 /** The log of all changes, in the order in which they happened. */
 export const eventStores: EventStoresResource = eventStoresDeclared
 export type EventStore = AttributesOf<EventStoresResource>
-export interface EventStoreDocument extends DocumentOf<EventStoresResource> {}
+export type EventStoreDocument = DocumentOf<EventStoresResource>
+/** What must hold in a list: a field and its test (`id_in`), of `created_at`, `event`, `id`, `resource_id`, `resource_type`. */
 export interface EventStoreFilters extends FiltersOf<EventStoresResource> {}
 export type EventStoreSortKey = SortKey<EventStoresResource>
 
@@ -116,14 +125,14 @@ export interface OrganizationsResource extends OrganizationsDeclared {}
 /** Whose data this is. */
 export const organizations: OrganizationsResource = organizationsDeclared
 export type Organization = AttributesOf<OrganizationsResource>
-export interface OrganizationDocument extends DocumentOf<OrganizationsResource> {}
+export type OrganizationDocument = DocumentOf<OrganizationsResource>
 
 type ApplicationsDeclared = typeof applicationsDeclared
 export interface ApplicationsResource extends ApplicationsDeclared {}
 /** The program that calls. */
 export const applications: ApplicationsResource = applicationsDeclared
 export type Application = AttributesOf<ApplicationsResource>
-export interface ApplicationDocument extends DocumentOf<ApplicationsResource> {}
+export type ApplicationDocument = DocumentOf<ApplicationsResource>
 
 /** The declaration of each type. */
 export interface ResourceTypes {

@@ -1,5 +1,5 @@
 import type { Resource } from '../define/resource.ts'
-import type { AttributesOf, RelationshipName } from './types.ts'
+import type { AttributesOf, RelationshipName, Simplify } from './types.ts'
 
 /** Says which resource: what a relationship is made of. */
 export interface ResourceIdentifier<Type extends string = string> {
@@ -29,8 +29,8 @@ export interface ResourceObject<
 }
 
 /** The document of one resource, as the service answers it. */
-export interface DocumentOf<R extends Resource> {
-  readonly data: ResourceObject<R['type'], AttributesOf<R>, RelationshipName<R>>
+export type DocumentOf<R extends Resource> = Simplify<{
+  readonly data: Simplify<ResourceObject<R['type'], AttributesOf<R>, RelationshipName<R>>>
   readonly included?: readonly ResourceObject[]
   readonly links?: Readonly<Record<string, unknown>>
-}
+}>

@@ -18,7 +18,8 @@ type RequiredNames<R extends Resource> = {
   [Name in keyof Fields<R>]: Fields<R>[Name] extends { options: { required: true } } ? Name : never
 }[keyof Fields<R>]
 
-type Simplify<Shape> = { [Key in keyof Shape]: Shape[Key] } & {}
+/** The same type as one object, which is how an editor shows it then. */
+export type Simplify<Shape> = { [Key in keyof Shape]: Shape[Key] } & {}
 
 /** The attributes of a resource as an answer shows them. */
 export type AttributesOf<R extends Resource> = Simplify<{
