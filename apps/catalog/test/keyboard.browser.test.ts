@@ -47,7 +47,8 @@ describe.skipIf(hasNoBrowser)('who has no mouse', () => {
 
   test('goes from a plot to the next with the arrows, past what is closed', async () => {
     const page = await open('/test')
-    await page.locator('.plot-columns').last().waitFor()
+    // Each plot comes by itself; the order is that of the page when all are there.
+    await expect.poll(() => page.locator('.plot-columns').count()).toBe(4)
     await page.getByText('As a table').first().focus()
     await page.keyboard.press('ArrowDown')
     const place = () =>
@@ -122,11 +123,13 @@ describe.skipIf(hasNoBrowser)('who has no mouse', () => {
 
 /** Opens the search in everything and takes an action by part of its name. */
 async function act(page: Page, text: string, label: string): Promise<void> {
+  const palette = page.getByRole('dialog', { name: 'Search everything' })
   await page.keyboard.press('Control+K')
-  await page.getByRole('dialog', { name: 'Search everything' }).waitFor()
+  await palette.getByRole('option').first().waitFor()
   await page.keyboard.type(text)
   await page.getByRole('option', { name: label, selected: true }).waitFor()
   await page.keyboard.press('Enter')
+  await palette.waitFor({ state: 'hidden' })
 }
 
 function focused(page: Page): Promise<string | null | undefined> {

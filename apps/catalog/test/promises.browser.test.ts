@@ -184,7 +184,8 @@ describe.skipIf(hasNoBrowser)('the catalog', () => {
 
   test('draws no plot without a table that says the same and leads to the same', async () => {
     const page = await open('/live')
-    await page.locator('.plot-columns').last().waitFor()
+    // Each plot comes by itself; the order is that of the page when all are there.
+    await expect.poll(() => page.locator('.plot-columns').count()).toBe(4)
     const plots = page.locator('.plot-columns')
     const count = await plots.count()
     expect(count).toBeGreaterThan(2)
