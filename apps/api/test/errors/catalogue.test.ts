@@ -200,7 +200,7 @@ test('UNAUTHORIZED is answered to another site that asks for the token of the ca
 })
 
 describe('a value that only PostgreSQL refuses (B1)', () => {
-  test.each(['22003', '22008', '22021', '22P02', '22P05'])(
+  test.each(['22003', '22008', '22021', '22023', '22P02', '22P05'])(
     'of the SQLSTATE %s is told without its inside, and counted as a hole in our checks',
     async (sqlState) => {
       const body = groupDocument({ name: `SQLSTATE ${sqlState}` })
@@ -224,7 +224,7 @@ describe('a value that only PostgreSQL refuses (B1)', () => {
 })
 
 describe('a fault of ours', () => {
-  test.each(['XX000', '42P01', '23502', '23514', '22023'])(
+  test.each(['XX000', '42P01', '23502', '23514'])(
     'of the SQLSTATE %s says nothing of the inside, and is found by the id of its request',
     async (sqlState) => {
       const headers = { 'X-Request-Id': `failed-${sqlState}` }

@@ -121,16 +121,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
   const holes: string[] = []
   const journal = openJournal((line) => keepHole(holes, line))
   const drain = makeDrain()
-  let running:
-    | {
-        readonly serving: Serving
-        readonly watch: ReturnType<typeof watchAnswers>
-        readonly database: Database
-        readonly served: PooledDatabase
-        readonly keys: KeyRing
-        readonly clients: ReadonlyMap<string, TestClient>
-      }
-    | undefined
+  let running: Running | undefined
 
   beforeAll(async () => {
     const database = connect({ url: testDatabase.url, waitTimeoutMs: 10_000 })
@@ -172,11 +163,13 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     }
   })
   afterAll(async () => {
+    const brokenLinks = await brokenLinksOf(running)
     await running?.serving.stop()
     running?.watch.stop()
     await running?.served.close()
     await running?.database.close()
     expect(holes).toEqual([])
+    expect(brokenLinks).toEqual([])
     expect(running?.watch.faults()).toEqual([])
     expect(journal.faults([...(running?.clients.values() ?? [])])).toEqual([])
   })
@@ -205,6 +198,21 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     logLines: () => journal.lines,
     takeValidatorHoles: () => holes.splice(0),
   }
+}
+
+interface Running {
+  readonly serving: Serving
+  readonly watch: ReturnType<typeof watchAnswers>
+  readonly database: Database
+  readonly served: PooledDatabase
+  readonly keys: KeyRing
+  readonly clients: ReadonlyMap<string, TestClient>
+}
+
+/** Links lead to where a service under test is known; no client here trusts its certificate. */
+async function brokenLinksOf(running: Running | undefined): Promise<readonly string[]> {
+  if (running === undefined || running.serving.url.startsWith('https:')) return []
+  return running.watch.brokenLinks(running.serving.url)
 }
 
 function keepHole(holes: string[], line: string): void {

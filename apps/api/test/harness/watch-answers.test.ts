@@ -60,6 +60,45 @@ test('an answer is judged with the document of its request', async () => {
   ])
 })
 
+describe('a link that was answered is followed', () => {
+  const gone = { title: 'Record not found', code: 'RECORD_NOT_FOUND', status: '404' }
+
+  /** What is told of links when `/api/x` links to this path, which is answered with this status and detail. */
+  async function brokenAfter(link: string, status: number, detail = ''): Promise<readonly string[]> {
+    const found = { data: null, links: { self: `http://cohort.test${link}` } }
+    const server = createServer((request, response) => {
+      const isFirst = request.url === '/api/x'
+      const body = isFirst ? found : { errors: [{ ...gone, detail }] }
+      response.writeHead(isFirst ? 200 : status, sound).end(JSON.stringify(body))
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const watch = watchAnswers(port, { isLimited: true })
+    onTestFinished(() => watch.stop())
+    const url = `http://127.0.0.1:${port}`
+    await (await fetch(`${url}/api/x`)).text()
+    const broken = await watch.brokenLinks(url)
+    server.close()
+    await once(server, 'close')
+    return broken
+  }
+
+  test('and may lead to an answer, or out of the API', async () => {
+    expect(await brokenAfter('/api/y?a=1', 200)).toEqual([])
+    expect(await brokenAfter('/docs', 404)).toEqual([])
+  })
+
+  test.each([404, 400, 500])('and told of when it leads to %i (FE-01)', async (status) => {
+    const [told] = await brokenAfter('/api/y?a=1', status, 'There is nothing at this address.')
+    expect(told).toContain(`the link http://cohort.test/api/y?a=1 leads to ${status} `)
+  })
+
+  test('and told of when its record is gone, though nothing was deleted (FE-01)', async () => {
+    expect(await brokenAfter('/api/y', 404, 'There is no such resource in customers.')).toHaveLength(1)
+  })
+})
+
 describe('what stands beside the API', () => {
   test.each<[what: string, path: string, answer: RequestListener]>([
     ['as it is described', '/livez', answering('application/json', '{"status":"alive"}')],

@@ -7,11 +7,14 @@ import { isObject } from './document-faults.ts'
 import { tellAnswer } from './heard-answers.ts'
 import { jsonOf } from './response.ts'
 import { rememberAnswer, takeUnchecked, type SeenAnswer } from './seen-answers.ts'
+import { seenLinks } from './seen-links.ts'
 
 /** Sees every answer that a server of this process gives, whoever asked: a test, a client's library, a socket. */
 interface Watch {
   /** What is wrong with those that no test has checked by itself; empty when all are sound. */
   faults(): readonly string[]
+  /** Follows a link of every kind that the answers had, and tells of kinds that lead nowhere. */
+  brokenLinks(url: string): Promise<readonly string[]>
   stop(): void
 }
 
@@ -26,20 +29,35 @@ const requests = 'http.server.request.start'
 
 /** Watches the server on a port. Where nobody is limited, no answer tells of a limit. */
 export function watchAnswers(port: number, offered: Offered): Watch {
+  const links = seenLinks()
+  let isDeletedFrom = false
   const see = (message: unknown) => {
     if (!isObject(message)) return
     const { request, response } = message
     if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return
-    if (request.socket.localPort === port) watchAnswer(port, request, response)
+    if (request.socket.localPort !== port) return
+    watchAnswer(port, request, response, ({ request: { method, path }, text }) => {
+      isDeletedFrom ||= method === 'DELETE'
+      if (isOfApi(path)) links.keep(request.headers, jsonOf(text))
+    })
   }
   subscribe(requests, see)
   return {
+    brokenLinks: (url) => links.broken(url, isDeletedFrom),
     faults: () => takeUnchecked(port).flatMap((answer) => faultsOf(answer, offered)),
     stop: () => unsubscribe(requests, see),
   }
 }
 
-function watchAnswer(port: number, request: IncomingMessage, response: ServerResponse): void {
+/** Hears of each answer that is no refusal. */
+function watchAnswer(
+  port: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+  hear: (answer: Pick<SeenAnswer, 'request'> & { readonly text: string }) => void,
+): void {
+  // Express takes the beginning of an address away while a router of its own has the request.
+  const { method = '', url = '', headers } = request
   const received: Buffer[] = []
   const sent: Buffer[] = []
   const written: Record<string, unknown> = {}
@@ -49,7 +67,6 @@ function watchAnswer(port: number, request: IncomingMessage, response: ServerRes
   // Headers that are written with the status at once are nowhere else.
   tap(response, 'writeHead', (args) => Object.assign(written, args.findLast(isObject)))
   response.once('finish', () => {
-    const { method = '', url = '', headers } = request
     const answer = {
       request: { method, path: url, accept: headers.accept },
       received: Buffer.concat(received),
@@ -66,6 +83,7 @@ function watchAnswer(port: number, request: IncomingMessage, response: ServerRes
       status: answer.status,
       text: textOf(answer),
     }))
+    if (answer.status < 300) hear({ ...answer, text: textOf(answer) })
   })
 }
 
@@ -107,10 +125,12 @@ function faultsOf(seen: SeenAnswer, offered: Offered): readonly string[] {
     sent: decoded(received, receivedAs),
     ...offered,
   }
-  const faults = /^\/api(\/|\?|$)/.test(path)
-    ? answerFaults(facts, answer)
-    : besideFaults({ ...facts, path }, answer)
+  const faults = isOfApi(path) ? answerFaults(facts, answer) : besideFaults({ ...facts, path }, answer)
   return faults.map((fault) => `${method} ${path} (${status}): ${fault}`)
+}
+
+function isOfApi(path: string): boolean {
+  return /^\/api(\/|\?|$)/.test(path)
 }
 
 function textOf({ request, status, headers, sent }: SeenAnswer): string {

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest'
 import { makeGroup } from '../harness/groups.ts'
+import { linksIn } from '../harness/links-in.ts'
 import { send } from '../harness/request.ts'
-import type { Json } from '../harness/response.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
 const behindProxy = useService({ publicUrl: 'https://cohort.example' })
-
-/** Every link in a document that is not null. */
-function linksIn(value: Json): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(linksIn)
-  if (typeof value !== 'object' || value === null) return []
-  const { links = {}, metadata: _theirs, ...rest } = value
-  const own = Object.values<unknown>(links).filter((link) => typeof link === 'string')
-  return [...own, ...Object.values(rest).flatMap(linksIn)]
-}
 
 test('links are absolute, and lead to where the request came (LI-01, LI-02)', async () => {
   await makeGroup(service, { name: 'Linked', metadata: { links: { self: 5 } } })
