@@ -36,9 +36,9 @@ export function watchAnswers(port: number, offered: Offered): Watch {
     const { request, response } = message
     if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return
     if (request.socket.localPort !== port) return
-    watchAnswer(port, request, response, ({ request: { method, path }, text }) => {
-      isDeletedFrom ||= method === 'DELETE'
-      if (isOfApi(path)) links.keep(request.headers, jsonOf(text))
+    watchAnswer(port, request, response, (answer) => {
+      isDeletedFrom ||= request.method === 'DELETE'
+      if (isOfApi(answer.request.path)) links.keep(request.headers, jsonOf(textOf(answer)))
     })
   }
   subscribe(requests, see)
@@ -54,7 +54,7 @@ function watchAnswer(
   port: number,
   request: IncomingMessage,
   response: ServerResponse,
-  hear: (answer: Pick<SeenAnswer, 'request'> & { readonly text: string }) => void,
+  hear: (answer: SeenAnswer) => void,
 ): void {
   // Express takes the beginning of an address away while a router of its own has the request.
   const { method = '', url = '', headers } = request
@@ -83,7 +83,7 @@ function watchAnswer(
       status: answer.status,
       text: textOf(answer),
     }))
-    if (answer.status < 300) hear({ ...answer, text: textOf(answer) })
+    if (answer.status < 300) hear(answer)
   })
 }
 
