@@ -1,4 +1,4 @@
-import { afterEach, expect } from 'vitest'
+import { expect } from 'vitest'
 import { heldTransactions } from './database-state.ts'
 import { send } from './request.ts'
 import { expectStatus } from './response.ts'
@@ -9,9 +9,4 @@ export async function expectSound(service: ServiceUnderTest): Promise<void> {
   expect(await heldTransactions(service)).toBe(0)
   await expect.poll(() => service.usedConnections()).toBe(0)
   expectStatus(await send(service, 'GET', '/customer_groups?page[size]=1'), 200)
-}
-
-/** Says so after each test of a file: for races and clients that misbehave, which a table of bad input cannot hold. */
-export function useSoundness(service: ServiceUnderTest): void {
-  afterEach(() => expectSound(service))
 }
