@@ -1,7 +1,14 @@
-import type { CreateInput, RelationshipName, Resource, ResourceIdentifier, UpdateInput } from '@cohort/schema'
+import type {
+  CreateInput,
+  RelationshipName,
+  RequiredLinkName,
+  Resource,
+  ResourceIdentifier,
+  UpdateInput,
+} from '@cohort/schema'
 import { openConnection, type ClientOptions } from './connection.ts'
 import type { Exchange } from './exchange.ts'
-import type { LinkageOf, MemberListName, RelationshipsInput } from './linked.ts'
+import type { LinkageOf, MemberListName, RelationshipsInput, RequiredRelationships } from './linked.ts'
 import { printParts, type FieldName, type IncludePath, type RecordQuery } from './list-query.ts'
 import { parseRecord } from './parse-document.ts'
 import { linkagePathOf, pathOf, readerOver, type Reader, type ReadOptions } from './reader.ts'
@@ -29,6 +36,19 @@ export interface RecordWriteOptions<
   readonly relationships?: RelationshipsInput<R, What>
 }
 
+/** The options of a create, which cannot be left out where the resource has a relationship that is required. */
+export type CreateOptions<
+  R extends Resource,
+  Name extends FieldName<R> = FieldName<R>,
+  Path extends IncludePath<R> = IncludePath<R>,
+> = [RequiredLinkName<R>] extends [never]
+  ? [options?: RecordWriteOptions<R, 'create', Name, Path>]
+  : [
+      options: RecordWriteOptions<R, 'create', Name, Path> & {
+        readonly relationships: RequiredRelationships<R>
+      },
+    ]
+
 /** A client of the whole API. Every call takes the declaration of its resource first. */
 export interface Client extends Reader {
   create<
@@ -38,7 +58,7 @@ export interface Client extends Reader {
   >(
     resource: R,
     attributes: CreateInput<R>,
-    options?: RecordWriteOptions<R, 'create', Name, Path>,
+    ...options: CreateOptions<R, Name, Path>
   ): Promise<RecordResult<R, Name, Path>>
   /** Attributes that are not given keep their values. */
   update<
@@ -102,7 +122,8 @@ export function createClient(options: ClientOptions): Client {
     })
   return {
     ...readerOver(send),
-    create: async (resource, attributes, { relationships, ...writing } = {}) => {
+    create: async (resource, attributes, ...[given]) => {
+      const { relationships, ...writing } = given ?? {}
       const { type } = resource
       const data = { type, attributes, ...relationshipsOf(relationships) }
       return parseRecord(await write('POST', pathOf(resource), data, writing, type))

@@ -1,11 +1,23 @@
 export type { FilterInput, FilterKey, RelationshipObject, TargetOf } from '@cohort/schema'
 export { ApiError, NetworkError, type ApiFault } from './api-error.ts'
-export { createClient, type Client, type RecordWriteOptions, type WriteOptions } from './client.ts'
+export {
+  createClient,
+  type Client,
+  type CreateOptions,
+  type RecordWriteOptions,
+  type WriteOptions,
+} from './client.ts'
 export { clientCredentials, type ClientCredentials } from './client-credentials.ts'
 export type { ClientOptions, TokenSource } from './connection.ts'
 export { createExporter, type Exporter, type ExportFormat, type ExportStream } from './exporter.ts'
 export type { Exchange } from './exchange.ts'
-export type { LinkageOf, LinkedOf, RelatedResult, RelationshipsInput } from './linked.ts'
+export type {
+  LinkageOf,
+  LinkedOf,
+  RelatedResult,
+  RelationshipsInput,
+  RequiredRelationships,
+} from './linked.ts'
 export {
   printListQuery,
   type FieldName,

@@ -195,6 +195,48 @@ describe('a write', () => {
     const badKind = () => client.create(customerGroups, attributes, { relationships: { customers: null } })
     expect([badName, badKind]).toHaveLength(2)
   })
+
+  test('cannot leave out a relationship that is required, nor make it nothing', () => {
+    const { client } = makeClient()
+    const attributes = { name: 'x' }
+    // @ts-expect-error -- an attachment belongs to something
+    const noOptions = () => client.create(attachments, attributes)
+    // @ts-expect-error -- an attachment belongs to something
+    const noRelationships = () => client.create(attachments, attributes, { fields: ['name'] })
+    // @ts-expect-error -- an attachment belongs to something
+    const noOwner = () => client.create(attachments, attributes, { relationships: {} })
+    // @ts-expect-error -- an attachment belongs to something
+    const nullOwner = () => client.create(attachments, attributes, { relationships: { attachable: null } })
+    const nullLater = () =>
+      // @ts-expect-error -- an attachment belongs to something
+      client.update(attachments, 'a', attributes, { relationships: { attachable: null } })
+    // @ts-expect-error -- an attachment belongs to something
+    const nullLinkage = () => client.replaceLinkage(attachments, 'a', 'attachable', null)
+    expect([noOptions, noRelationships, noOwner, nullOwner, nullLater, nullLinkage]).toHaveLength(6)
+  })
+
+  test('needs no relationships where none is required, nor in a change', async () => {
+    const { client, seen } = makeClient(
+      ...['customers', 'customers', 'attachments'].map((type) => ({ body: { data: object(type, 'c') } })),
+    )
+    const email = 'ada@example.com'
+    const { record } = await client.create(customers, { email })
+    expectTypeOf(record.attributes.email).toBeString()
+    const alone = await client.create(
+      customers,
+      { email },
+      { relationships: { customer_group: null }, fields: ['email'], include: ['customer_group'] },
+    )
+    expectTypeOf(alone.record.attributes).toEqualTypeOf<{ readonly email: string }>()
+    await client.update(attachments, 'a', { name: 'x' })
+    expect(seen.map(({ body }) => JSON.parse(body ?? '').data.relationships)).toEqual([
+      undefined,
+      { customer_group: { data: null } },
+      undefined,
+    ])
+    expectTypeOf<Parameters<typeof client.create<typeof customers>>['length']>().toEqualTypeOf<2 | 3>()
+    expectTypeOf<Parameters<typeof client.create<typeof attachments>>['length']>().toEqualTypeOf<3>()
+  })
 })
 
 /** A page of groups with these names, and the link to the next one. */

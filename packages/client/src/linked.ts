@@ -1,8 +1,10 @@
 import type {
   HasMany,
   RelationshipName,
+  RequiredLinkName,
   Resource,
   ResourceIdentifier,
+  Simplify,
   TargetOf,
   ToMany,
 } from '@cohort/schema'
@@ -38,13 +40,13 @@ export type RelatedResult<
   ? ListResult<TargetOf<R, Link>, Name, Path>
   : RecordOrNullResult<TargetOf<R, Link>, Name, Path>
 
-/** The identifiers of a relationship's members. */
+/** The identifiers of a relationship's members; a to-one that is required has no null. */
 export type LinkageOf<
   R extends Resource,
   Link extends RelationshipName<R>,
 > = R['relationships'][Link] extends ToMany
   ? readonly ResourceIdentifier<TargetOf<R, Link>['type']>[]
-  : ResourceIdentifier<TargetOf<R, Link>['type']> | null
+  : ResourceIdentifier<TargetOf<R, Link>['type']> | (Link extends RequiredLinkName<R> ? never : null)
 
 /** The to-manys whose members can be changed: those that point here with a foreign key. */
 export type MemberListName<R extends Resource> = {
@@ -53,10 +55,17 @@ export type MemberListName<R extends Resource> = {
 
 /** The relationships that a create or an update takes: to-ones that can be set, and lists of members. */
 export type RelationshipsInput<R extends Resource, What extends 'create' | 'update'> = {
-  readonly [
-    Link in RelationshipName<R> as IsWritable<R['relationships'][Link], What> extends true ? Link : never
-  ]?: LinkageOf<R, Link>
+  readonly [Link in WritableName<R, What>]?: LinkageOf<R, Link>
 }
+
+/** The relationships that a create takes where some of them must be there. */
+export type RequiredRelationships<R extends Resource> = Simplify<
+  RelationshipsInput<R, 'create'> & { readonly [Link in RequiredLinkName<R>]: LinkageOf<R, Link> }
+>
+
+type WritableName<R extends Resource, What extends 'create' | 'update'> = {
+  [Link in RelationshipName<R>]: IsWritable<R['relationships'][Link], What> extends true ? Link : never
+}[RelationshipName<R>]
 
 type IsWritable<Link, What> = Link extends HasMany
   ? true

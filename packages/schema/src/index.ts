@@ -61,7 +61,14 @@ export type {
 export type { FilterInput, FilterKey, FiltersOf } from './derive/filter-types.ts'
 export type { SortKey } from './derive/sort-types.ts'
 export type { TargetOf } from './derive/target-types.ts'
-export type { AttributesOf, CreateInput, RelationshipName, UpdateInput } from './derive/types.ts'
+export type {
+  AttributesOf,
+  CreateInput,
+  RelationshipName,
+  RequiredLinkName,
+  Simplify,
+  UpdateInput,
+} from './derive/types.ts'
 export { isNullable, valueKindOf, withoutNull, type ValueKind } from './derive/value-kind.ts'
 export { ownershipsOf, referencesTo, targetsOf, type Ownership, type Reference } from './derive/links.ts'
 export * from './named-resources.ts'

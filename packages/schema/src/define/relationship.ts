@@ -19,10 +19,14 @@ export interface HasManyAs<Target extends string = string> {
 }
 
 /** Points to one resource, or to none, with the column `<name>_id`: a customer's group. */
-export interface BelongsTo<Target extends string = string, What extends Ability = Ability> {
+export interface BelongsTo<
+  Target extends string = string,
+  What extends Ability = Ability,
+  Required extends boolean = boolean,
+> {
   readonly kind: 'belongs_to'
   readonly target: Target
-  readonly isRequired: boolean
+  readonly isRequired: Required
   readonly can: readonly What[]
 }
 
@@ -30,9 +34,9 @@ export interface BelongsTo<Target extends string = string, What extends Ability 
  * Points to one resource of any type that has a `hasManyAs` of this relationship's name, with the columns
  * `<name>_type` and `<name>_id`: an attachment's owner.
  */
-export interface BelongsToAny<What extends Ability = Ability> {
+export interface BelongsToAny<What extends Ability = Ability, Required extends boolean = boolean> {
   readonly kind: 'belongs_to_any'
-  readonly isRequired: boolean
+  readonly isRequired: Required
   readonly can: readonly What[]
 }
 
@@ -51,8 +55,8 @@ interface HasManyAsOptions {
   readonly readOnly?: boolean
 }
 
-interface ToOneOptions<What extends Ability> {
-  readonly required?: boolean
+interface ToOneOptions<What extends Ability, Required extends boolean> {
+  readonly required?: Required
   readonly can: readonly What[]
 }
 
@@ -73,19 +77,25 @@ export function hasManyAs<const Target extends string>(
 }
 
 /** A to-one whose foreign key is a column of the resource's own table. */
-export function belongsTo<const Target extends string, const What extends Ability>(
-  target: Target,
-  { required = false, can }: ToOneOptions<What>,
-): BelongsTo<Target, What> {
-  return { kind: 'belongs_to', target, isRequired: required, can }
+export function belongsTo<
+  const Target extends string,
+  const What extends Ability,
+  const Required extends boolean = false,
+>(target: Target, { required, can }: ToOneOptions<What, Required>): BelongsTo<Target, What, Required> {
+  return { kind: 'belongs_to', target, isRequired: orFalse(required), can }
 }
 
 /** A to-one whose target may be of several types: all that declare a `hasManyAs` back. */
-export function belongsToAny<const What extends Ability>({
-  required = false,
+export function belongsToAny<const What extends Ability, const Required extends boolean = false>({
+  required,
   can,
-}: ToOneOptions<What>): BelongsToAny<What> {
-  return { kind: 'belongs_to_any', isRequired: required, can }
+}: ToOneOptions<What, Required>): BelongsToAny<What, Required> {
+  return { kind: 'belongs_to_any', isRequired: orFalse(required), can }
+}
+
+function orFalse<Required extends boolean>(required: Required | undefined): Required {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- who does not say it has the default of the type, which is false
+  return required ?? (false as Required)
 }
 
 /** True for a relationship that leads to one resource or none. */

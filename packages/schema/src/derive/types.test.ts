@@ -1,4 +1,5 @@
 import { describe, expectTypeOf, test } from 'vitest'
+import type { Resource } from '../define/resource.ts'
 import type {
   AttachmentFilters,
   CustomerDocument,
@@ -14,7 +15,7 @@ import type {
 } from '../named-resources.ts'
 import type { customerGroups } from '../resources/customer-groups.ts'
 import type { SortKey } from './sort-types.ts'
-import type { AttributesOf, CreateInput, UpdateInput } from './types.ts'
+import type { AttributesOf, CreateInput, RequiredLinkName, UpdateInput } from './types.ts'
 
 type CustomerGroup = typeof customerGroups
 
@@ -109,5 +110,12 @@ describe('the types of a resource by their names', () => {
     expectTypeOf<ResourceTypes['markets']['relationships']['merchant']['can'][number]>().toEqualTypeOf<
       'create' | 'update' | 'filter'
     >()
+  })
+
+  test('know which relationships are required', () => {
+    expectTypeOf<RequiredLinkName<ResourceTypes['attachments']>>().toEqualTypeOf<'attachable'>()
+    expectTypeOf<RequiredLinkName<ResourceTypes['markets']>>().toBeNever()
+    expectTypeOf<RequiredLinkName<CustomerGroup>>().toBeNever()
+    expectTypeOf<RequiredLinkName<Resource>>().toBeNever()
   })
 })

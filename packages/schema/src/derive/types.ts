@@ -46,3 +46,8 @@ type TriggerName<R extends Resource> = keyof {
 }
 
 export type RelationshipName<R extends Resource> = Extract<keyof R['relationships'], string>
+
+/** The relationships that a create must have. */
+export type RequiredLinkName<R extends Resource> = {
+  [Link in RelationshipName<R>]: R['relationships'][Link] extends { readonly isRequired: true } ? Link : never
+}[RelationshipName<R>]

@@ -1,0 +1,26 @@
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { belongsTo, belongsToAny } from './relationship.ts'
+
+const can = ['create', 'filter'] as const
+
+describe('a to-one', () => {
+  test('is required where it says so, which its type knows', () => {
+    const [owner, subject] = [
+      belongsTo('people', { required: true, can }),
+      belongsToAny({ required: true, can }),
+    ]
+    expect([owner.isRequired, subject.isRequired]).toEqual([true, true])
+    expectTypeOf(owner.isRequired).toEqualTypeOf<true>()
+    expectTypeOf(subject.isRequired).toEqualTypeOf<true>()
+  })
+
+  test('is not required where it says nothing, or that it is not', () => {
+    const owner = belongsTo('people', { can })
+    const subject = belongsToAny({ can })
+    const maker = belongsTo('people', { required: false, can })
+    expect([owner.isRequired, subject.isRequired, maker.isRequired]).toEqual([false, false, false])
+    expectTypeOf(owner.isRequired).toEqualTypeOf<false>()
+    expectTypeOf(subject.isRequired).toEqualTypeOf<false>()
+    expectTypeOf(maker.isRequired).toEqualTypeOf<false>()
+  })
+})
