@@ -1,5 +1,6 @@
 import type { Registry } from '@cohort/schema'
 import { responsesOf, sharedResponses } from './answers.ts'
+import { apiVersion } from './api-version.ts'
 import { examplesOf } from './examples.ts'
 import { headerComponents } from './headers.ts'
 import { parametersOf } from './parameters.ts'
@@ -15,7 +16,7 @@ export function openApiDocument(registry: Registry): Part {
     openapi: '3.1.0',
     info: {
       title: 'Cohort',
-      version: '0.0.0',
+      version: apiVersion,
       description:
         'Customer groups, and what belongs to them: JSON:API 1.1 in the dialect of Commerce Layer.',
       license: { name: 'MIT', identifier: 'MIT' },

@@ -1,4 +1,5 @@
 import { jsonAnswer } from './answers.ts'
+import { apiVersion } from './api-version.ts'
 import { responseRef } from './refusals.ts'
 import { anyObject, object, type Part } from './schemas.ts'
 import { tokenPaths } from './token-paths.ts'
@@ -30,7 +31,7 @@ export const servicePaths: Readonly<Record<string, Part>> = atRoot({
         '200': jsonAnswer(
           'The API as a machine reads it.',
           object({ openapi: text, info: anyObject, paths: anyObject, components: anyObject }),
-          { openapi: '3.1.0', info: { title: 'Cohort', version: '0.0.0' }, paths: {}, components: {} },
+          { openapi: '3.1.0', info: { title: 'Cohort', version: apiVersion }, paths: {}, components: {} },
         ),
         '414': tooLong,
         default: refused,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { gitEnvironment } from '../git-environment.ts'
 import { root } from '../root.ts'
 import { runIn, type Outcome } from '../run.ts'
 
@@ -18,18 +19,6 @@ const parts = [
 
 let folder = ''
 
-/** Nothing of the machine's own git, and no CI. */
-const environment = {
-  PATH: process.env['PATH'] ?? '',
-  HOME: tmpdir(),
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'A',
-  GIT_AUTHOR_EMAIL: 'a@example.com',
-  GIT_COMMITTER_NAME: 'A',
-  GIT_COMMITTER_EMAIL: 'a@example.com',
-}
-
 beforeEach(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'cohort-hooks-')))
   for (const part of parts) await cp(new URL(part, root), join(folder, part), { recursive: true })
@@ -41,10 +30,10 @@ afterEach(() => rm(folder, { recursive: true }))
 /** The script as pnpm runs it after an install. */
 async function prepare(more: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   const { scripts } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
-  return runIn(folder, 'sh', ['-c', scripts.prepare], { ...environment, ...more })
+  return runIn(folder, 'sh', ['-c', scripts.prepare], { ...gitEnvironment, ...more })
 }
 
-const git = (...given: readonly string[]) => runIn(folder, 'git', given, environment)
+const git = (...given: readonly string[]) => runIn(folder, 'git', given, gitEnvironment)
 const printed = async (...given: readonly string[]) => (await git(...given)).stdout
 const has = (hook: string) => existsSync(join(folder, '.git/hooks', hook))
 
