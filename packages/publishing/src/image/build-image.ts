@@ -107,11 +107,22 @@ async function runStep(command: string, { workdir, environment }: Built): Promis
   const own = uid === 0 ? command : command.replaceAll('1000:1000', `${uid}:${gid}`)
   const path = `${dirname(process.execPath)}:${process.env['PATH']}`
   const { code, stdout, stderr } = await runIn(workdir, 'sh', ['-ec', own], {
+    ...wayToRegistry(),
     ...environment,
     PATH: path,
     HOME: process.env['HOME'] ?? '',
   })
   if (code !== 0) throw new Error(`RUN ${command} failed:\n${stdout}${stderr}`)
+}
+
+/** How this machine reaches the registry, where its environment says so. */
+function wayToRegistry(): Readonly<Record<string, string>> {
+  const names = /^(p?npm_config_|https?_proxy$|no_proxy$|node_extra_ca_certs$)/i
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      names.test(name) && value !== undefined ? [[name, value]] : [],
+    ),
+  )
 }
 
 /** Of a folder its contents are copied; a file goes into the target where that is a folder. */
