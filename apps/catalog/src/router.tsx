@@ -22,6 +22,7 @@ const LonelyNotFoundPage = lazyRouteComponent(
   () => import('./pages/not-found-page.tsx'),
   'LonelyNotFoundPage',
 )
+const SignInPage = lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage')
 
 const rootRoute = createRootRoute({
   validateSearch: ({ text }): Search => (typeof text === 'string' ? { text } : {}),
@@ -106,7 +107,7 @@ declare module '@tanstack/react-router' {
 function ModeRoom() {
   const { mode } = modeRoute.useRouteContext()
   return (
-    <Entrance key={mode} mode={mode}>
+    <Entrance key={mode} mode={mode} outside={SignInPage}>
       <EnvironmentProvider mode={mode}>
         <Shell>
           <Outlet />

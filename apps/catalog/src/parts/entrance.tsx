@@ -1,19 +1,17 @@
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
+import { Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
 import { useAccess } from '../data/doors.ts'
-import { isOutside } from '../data/door.ts'
+import { isOutside, type Access } from '../data/door.ts'
 import type { Mode } from '../describe/modes.ts'
-
-const SignInPage = lazy(() =>
-  import('../pages/sign-in-page.tsx').then((module) => ({ default: module.SignInPage })),
-)
 
 interface EntranceProps {
   readonly mode: Mode
+  /** What stands in the place of the page as long as somebody may not come in. */
+  readonly outside: ComponentType<{ readonly mode: Mode; readonly access: Access }>
   readonly children: ReactNode
 }
 
 /** Lets viewers into an environment. Who must sign in is asked to at the address that was asked for, and is there afterwards. */
-export function Entrance({ mode, children }: EntranceProps) {
+export function Entrance({ mode, outside: Outside, children }: EntranceProps) {
   const access = useAccess(mode)
   const isOut = isOutside[access]
   const wasOut = useRef(isOut)
@@ -24,7 +22,7 @@ export function Entrance({ mode, children }: EntranceProps) {
   if (!isOut) return children
   return (
     <Suspense fallback={null}>
-      <SignInPage mode={mode} access={access} />
+      <Outside mode={mode} access={access} />
     </Suspense>
   )
 }
