@@ -6,7 +6,7 @@ import { doors } from './doors.ts'
 import { makeQueryClient } from './queries.ts'
 import type { SessionSource } from './session.ts'
 
-interface Environment {
+export interface Environment {
   readonly mode: Mode
   readonly reader: Reader
   /** What the reader was made with, for what else asks the service. */
@@ -14,7 +14,7 @@ interface Environment {
   readonly session: SessionSource
 }
 
-const EnvironmentContext = createContext<Environment | null>(null)
+export const EnvironmentContext = createContext<Environment | null>(null)
 
 /**
  * Everything that is shown of one environment: its reader, its cache. It stands in an Entrance whose `key` is the

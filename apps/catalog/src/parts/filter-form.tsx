@@ -105,7 +105,7 @@ function fitting(resource: Resource, before: FilterDraft, draft: FilterDraft): F
   const predicate = isChosen && isFit ? draft.predicate : usualPredicate[kind]
   const isFlag = operandOf(predicate) === 'flag'
   const value = isFlag && draft.value !== 'false' ? 'true' : draft.value
-  return { names: draft.names, predicate, value: !isFlag && isFlagText(draft) ? '' : value }
+  return { names: draft.names, predicate, value: !isFlag && isFlagText(before) ? '' : value }
 }
 
 function isFlagText({ predicate, value }: FilterDraft): boolean {
