@@ -6,7 +6,7 @@ import { expectStatus } from '../harness/response.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
-const { judgeEach, judgeWork } = useBadInput(service)
+const { answerTo, judgeEach, judgeWork } = useBadInput(service)
 
 const nobody = '0AAAAAAAAAAAAA'
 const customer = { type: 'customers', id: nobody }
@@ -39,7 +39,7 @@ const toMany: readonly (readonly [
   ['R4', 'a member whose type is a number', [{ type: 1, id: nobody }], malformed, '/0/type'],
   ['R5', 'a member of another type', [{ type: 'markets', id: nobody }], mismatch, '/0/type'],
   ['R5', 'a member of no type', [{ type: 'constructor', id: nobody }], mismatch, '/0/type'],
-  ['R6', 'a member that is not there', [customer], notFound, ''],
+  ['R6', 'a member that is not there', [customer], notFound, '/0'],
   ['R6', 'a member that cannot be there', [{ type: 'customers', id: "' or 1" }], notFound, '/0'],
   [
     'R8',
@@ -225,6 +225,24 @@ describe('a relationship in a document', () => {
     const response = await send(service, 'POST', '/customer_groups', { body: relationships({ '@note': 5 }) })
     expect(response.status).toBe(201)
   })
+})
+
+test('R6 each of several members that are not there is told at its place in what was sent', async () => {
+  const group = identifierOf(await makeRecord(service, 'customer_groups'))
+  const one = identifierOf(await makeRecord(service, 'customers'))
+  const other = { type: 'customers', id: '0BBBBBBBBBBBBB' }
+  const response = await answerTo({
+    id: 'R6',
+    what: 'two that are not there, one of them twice, after one twice',
+    method: 'POST',
+    path: linkageOf(group, 'customers'),
+    body: { data: [one, one, customer, other, customer] },
+    status: 404,
+  })
+  expect(response.json.errors).toMatchObject([
+    { detail: `There is no such resource in customers: ${nobody}`, source: { pointer: '/data/2' } },
+    { detail: `There is no such resource in customers: ${other.id}`, source: { pointer: '/data/3' } },
+  ])
 })
 
 describe('a member that is named twice', () => {

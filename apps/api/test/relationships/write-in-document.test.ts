@@ -74,7 +74,7 @@ test('a group is not made when one of its members is not there (CR-04, CR-12)', 
       title: 'Record not found',
       detail: `There is no such resource in customers: ${nobody}`,
       code: 'RECORD_NOT_FOUND',
-      source: { pointer: '/data/relationships/customers/data' },
+      source: { pointer: '/data/relationships/customers/data/1' },
       status: '404',
     },
   ])

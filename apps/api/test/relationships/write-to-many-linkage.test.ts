@@ -89,7 +89,7 @@ describe.each(['customers', 'markets'])('the %s of a group', (type) => {
           title: 'Record not found',
           detail: `There is no such resource in ${type}: ${nobody}`,
           code: 'RECORD_NOT_FOUND',
-          source: { pointer: '/data' },
+          source: { pointer: '/data/3' },
           status: '404',
         },
       ])

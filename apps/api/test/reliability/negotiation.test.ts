@@ -75,6 +75,9 @@ describe('an answer is JSON:API', () => {
     list('N10', 'anything but JSON:API', `${mediaType};q=0, */*`, notAcceptable),
     list('N10', 'no media type at all', 'garbage', unreadable),
     list('N10', 'half a media type', 'application/', unreadable),
+    ...['2', '1.001', '-1', '0.1234', 'x', ''].map((weight) =>
+      list('N10', `the weight ${weight}, which is none`, `${mediaType};q=${weight}`, unreadable),
+    ),
     list('N10', 'a quote without an end', `${mediaType};profile="https://example.com`, unreadable),
     list('N10', 'eight KiB of media types', `${'text/html, '.repeat(745)}${mediaType}`, notAcceptable),
     list('N10', 'four KiB of commas', ','.repeat(4000), notAcceptable),

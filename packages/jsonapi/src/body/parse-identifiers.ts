@@ -22,11 +22,11 @@ export function parseToOne(types: readonly string[], data: unknown, pointer: str
   return parseIdentifier(types, data, pointer)
 }
 
-/** Reads the linkage of a to-many; what is named twice counts once (JSONAPI UR-18). Throws as parseToOne does. */
+/** Reads the linkage of a to-many: the ids in their places, also of what is named twice. Throws as parseToOne does. */
 export function parseToMany(types: readonly string[], data: unknown, pointer: string): readonly string[] {
   if (!Array.isArray(data)) throw malformed('The linkage of a to-many must be an array.', pointer)
   if (data.length > mostMembers) throw malformed(`One request takes at most ${mostMembers} members.`, pointer)
-  return [...new Set(data.map((member, index) => parseIdentifier(types, member, `${pointer}/${index}`).id))]
+  return data.map((member, index) => parseIdentifier(types, member, `${pointer}/${index}`).id)
 }
 
 function parseIdentifier(types: readonly string[], data: unknown, pointer: string): Identifier {
@@ -40,6 +40,6 @@ function parseIdentifier(types: readonly string[], data: unknown, pointer: strin
     const detail = `This relationship takes ${types.join(', ')}.`
     throw refusal('TYPE_MISMATCH', { detail, source: { pointer: `${pointer}/type` } })
   }
-  if (!publicIdPattern.test(id)) throw memberNotFound(type, [id], pointer)
+  if (!publicIdPattern.test(id)) throw memberNotFound(type, id, pointer)
   return { type, id }
 }

@@ -1,11 +1,9 @@
 import { refusal, type JsonApiError } from './json-api-error.ts'
 
-/** So many of the ids that were not found are named; a request may have a thousand. */
-const mostNamed = 10
-
-/** The error of identifiers that lead to nothing here, told at the place of the linkage. */
-export function memberNotFound(type: string, ids: readonly string[], pointer: string): JsonApiError {
-  const named = ids.slice(0, mostNamed).join(', ')
-  const detail = `There is no such resource in ${type}: ${named}${ids.length > mostNamed ? ' …' : ''}`
-  return refusal('RECORD_NOT_FOUND', { detail, source: { pointer } })
+/** The error of an identifier that leads to nothing here, told at its place. */
+export function memberNotFound(type: string, id: string, pointer: string): JsonApiError {
+  return refusal('RECORD_NOT_FOUND', {
+    detail: `There is no such resource in ${type}: ${id}`,
+    source: { pointer },
+  })
 }

@@ -38,9 +38,13 @@ export function appliedProfiles(accept: string = ''): readonly string[] {
   return knownProfiles.filter((profile) => named.has(profile))
 }
 
+/** RFC 9110, 12.4.2: from 0 to 1, with three decimals at the most. */
+const weight = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/
+
+/** A range whose weight is none cannot be read either, as any other that breaks the grammar. */
 function parseRange(text: string): MediaType {
   const range = parseMediaType(text)
-  if (range !== undefined) return range
+  if (range !== undefined && weight.test(range.parameters.get('q') ?? '1')) return range
   const detail = 'The Accept header cannot be read.'
   throw refusal('BAD_REQUEST', { detail, source: { header: 'Accept' } })
 }
