@@ -27,7 +27,7 @@ const failing = {
 }
 
 const service = useService({ prepare: failing })
-const { answerTo, judgeWork } = useBadInput(service)
+const { answerTo, judgeEach } = useBadInput(service)
 const throttled = useService({ rateLimits: { address: [{ limit: 1, seconds: 60 }] } })
 /** In earnest it waits for 10 seconds. */
 const impatient = useService({
@@ -202,9 +202,9 @@ test('UNAUTHORIZED is answered to another site that asks for the token of the ca
 })
 
 /** A create that meets a database which fails with the SQLSTATE. */
-function failingWith(rowId: string, sqlState: string) {
+function failingWith(mark: string, sqlState: string) {
   const body = groupDocument({ name: `SQLSTATE ${sqlState}` })
-  return { id: rowId, what: sqlState, method: 'POST', body } as const
+  return { id: mark, what: sqlState, method: 'POST', body } as const
 }
 
 describe('a value that only PostgreSQL refuses (B1)', () => {
@@ -261,10 +261,15 @@ describe('a fault of ours', () => {
     ['B6', '08006'],
     ['B9', '25006'],
     ['B6', '53300'],
-  ])('%s of the SQLSTATE %s passes, and says when to come again', async (id, sqlState) => {
-    const row = { ...failingWith(id, sqlState), status: 503, code: 'SERVICE_UNAVAILABLE' } as const
+  ])('%s of the SQLSTATE %s passes, and says when to come again', async (mark, sqlState) => {
+    const row = { ...failingWith(mark, sqlState), status: 503, code: 'SERVICE_UNAVAILABLE' } as const
     expect((await answerTo(row)).headers.get('Retry-After')).toBe('1')
   })
+
+  judgeEach([
+    { ...failingWith('B5', '57014'), status: 504, code: 'TIMEOUT' },
+    { ...failingWith('B8', '53100'), status: 503, code: 'STORAGE_FULL' },
+  ])
 
   test('leaves the service well: the next request is answered', async () => {
     await send(service, 'POST', '/customer_groups', { body: groupDocument({ name: 'SQLSTATE XX000' }) })
