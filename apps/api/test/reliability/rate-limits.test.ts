@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { useBadInput } from '../harness/bad-input.ts'
 import { credentialsOf, postOauth } from '../harness/oauth.ts'
 import { sendText } from '../harness/raw-request.ts'
 import { send } from '../harness/request.ts'
@@ -16,6 +17,8 @@ const rateLimits = {
 }
 const inMemory = useService({ rateLimits })
 const shared = useService({ rateLimits, sharesLimits: true })
+const judgeInMemory = useBadInput(inMemory).judgeWork
+const judgeShared = useBadInput(shared).judgeWork
 const unlimited = useService({ rateLimits: { live: [], test: [], address: [], tokens: [] } })
 
 /** Every test begins with a minute of its own, far from the one before: nothing is left of that. */
@@ -60,9 +63,9 @@ async function repeat(count: number, ask: () => Promise<Response>): Promise<read
 }
 
 describe.each([
-  ['in memory', inMemory],
-  ['in the database', shared],
-])('requests counted %s', (_where, service) => {
+  ['in memory', inMemory, judgeInMemory],
+  ['in the database', shared, judgeShared],
+])('requests counted %s', (_where, service, judgeWork) => {
   test('are told of the window that is nearest to being used up', async () => {
     expect(told(await list(service))).toEqual({ status: 200, limit: 4, interval: 10, remaining: 3 })
     await repeat(3, () => list(service))
@@ -73,27 +76,29 @@ describe.each([
     expect(told(await list(service))).toEqual({ status: 200, limit: 12, interval: 60, remaining: 1 })
   })
 
-  test('beyond the limit are refused, with the time after which one passes (Z5, ER-12)', async () => {
-    expect(await repeat(4, () => list(service))).toEqual([200, 200, 200, 200])
-    const refused = await list(service)
-    expect(told(refused)).toEqual({ status: 429, limit: 4, interval: 10, remaining: 0 })
-    expect(refused.json).toEqual({
-      errors: [
-        {
-          title: 'Throttled',
-          detail: 'More than 4 requests in 10 seconds.',
-          code: 'THROTTLED',
-          status: '429',
-        },
-      ],
-    })
-    const seconds = Number(refused.headers.get('Retry-After'))
-    expect(seconds).toBe(13)
-    passSeconds(seconds - 1)
-    expect((await list(service)).status).toBe(429)
-    passSeconds(1)
-    expect((await list(service)).status).toBe(200)
-  })
+  test('beyond the limit are refused, with the time after which one passes (Z5, ER-12)', () =>
+    judgeWork(async () => {
+      expect(await repeat(4, () => list(service))).toEqual([200, 200, 200, 200])
+      const refused = await list(service)
+      expect(told(refused)).toEqual({ status: 429, limit: 4, interval: 10, remaining: 0 })
+      expect(refused.json).toEqual({
+        errors: [
+          {
+            title: 'Throttled',
+            detail: 'More than 4 requests in 10 seconds.',
+            code: 'THROTTLED',
+            status: '429',
+          },
+        ],
+      })
+      const seconds = Number(refused.headers.get('Retry-After'))
+      expect(seconds).toBe(13)
+      passSeconds(seconds - 1)
+      expect((await list(service)).status).toBe(429)
+      passSeconds(1)
+      expect((await list(service)).status).toBe(200)
+      return []
+    }))
 
   test('slide: what was sent at the end of one stretch counts in the next, and less with every second', async () => {
     passSeconds(9)
@@ -112,9 +117,11 @@ describe.each([
     expect(await statuses(Array.from({ length: 40 }, () => list(service)))).toEqual({ 200: 2, 429: 38 })
   })
 
-  test('are counted exactly, however many come at once (Z5)', async () => {
-    expect(await statuses(Array.from({ length: 60 }, () => list(service)))).toEqual({ 200: 4, 429: 56 })
-  })
+  test('are counted exactly, however many come at once (Z5)', () =>
+    judgeWork(async () => {
+      expect(await statuses(Array.from({ length: 60 }, () => list(service)))).toEqual({ 200: 4, 429: 56 })
+      return []
+    }))
 
   test('are counted for each application and environment, each with its own limits', async () => {
     expect(await repeat(5, () => list(service))).toEqual([200, 200, 200, 200, 429])
@@ -176,22 +183,24 @@ test('without limits nothing is counted, and nothing is told', async () => {
 })
 
 describe('the token endpoint', () => {
-  test('issues 30 tokens a minute to an address, and refuses the 31st (S13)', async () => {
-    expect(told(await askToken('/oauth/token'))).toEqual({
-      status: 200,
-      limit: 30,
-      interval: 60,
-      remaining: 29,
-    })
-    expect(await statuses(Array.from({ length: 29 }, () => askToken('/oauth/token')))).toEqual({ 200: 29 })
-    const refused = await askToken('/oauth/token')
-    expect([refused.status, refused.headers.get('Retry-After'), refused.json.errors[0].code]).toEqual([
-      429,
-      '62',
-      'THROTTLED',
-    ])
-    expect((await list(inMemory)).status).toBe(200)
-  })
+  test('issues 30 tokens a minute to an address, and refuses the 31st (S13)', () =>
+    judgeInMemory(async () => {
+      expect(told(await askToken('/oauth/token'))).toEqual({
+        status: 200,
+        limit: 30,
+        interval: 60,
+        remaining: 29,
+      })
+      expect(await statuses(Array.from({ length: 29 }, () => askToken('/oauth/token')))).toEqual({ 200: 29 })
+      const refused = await askToken('/oauth/token')
+      expect([refused.status, refused.headers.get('Retry-After'), refused.json.errors[0].code]).toEqual([
+        429,
+        '62',
+        'THROTTLED',
+      ])
+      expect((await list(inMemory)).status).toBe(200)
+      return []
+    }))
 
   test('counts what is none, like any other request without a token', async () => {
     expect(await repeat(4, () => askToken('/oauth/revoke'))).toEqual([400, 400, 400, 429])
