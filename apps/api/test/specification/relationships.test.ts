@@ -45,7 +45,7 @@ test('an update cannot lead to what is not there, and changes nothing then (UP-1
   })
   expectStatus(response, 404)
   expect(response.json.errors).toMatchObject([
-    { code: 'RECORD_NOT_FOUND', source: { pointer: '/data/relationships/customers/data' } },
+    { code: 'RECORD_NOT_FOUND', source: { pointer: '/data/relationships/customers/data/0' } },
   ])
   expect(await databaseState(service)).toEqual(before)
 })
