@@ -58,9 +58,12 @@ function ZoneChoice() {
         }}
       />
       {isOther ? (
-        <label className="field">
-          <span className="field-label">Name of the zone</span>
+        <div className="field">
+          <label className="field-label" htmlFor={id}>
+            Name of the zone
+          </label>
           <input
+            id={id}
             className="input"
             list={`${id}-zones`}
             value={text}
@@ -84,7 +87,7 @@ function ZoneChoice() {
               No zone is called this.
             </span>
           ) : null}
-        </label>
+        </div>
       ) : null}
       <output className="field-help">It is {absoluteText(now, zone)}.</output>
     </>
