@@ -19,12 +19,26 @@ describe('a button that copies', () => {
     expect(button().textContent).toContain('Copied')
   })
 
-  test('says when the browser does not let it, and stays where the focus is', async () => {
-    const { user } = showPart(<CopyButton label="Copy report" text="report" />)
-    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('Not allowed.'))
-    Object.assign(document, { execCommand: () => false })
-    await user.click(button())
-    expect(screen.getByRole('status').textContent).toBe('Copy report: Could not copy')
-    expect(document.activeElement).toBe(button())
-  })
+  test.each([
+    [true, 'Copied'],
+    [false, 'Could not copy'],
+  ])(
+    'goes by a selection where the clipboard is shut, gives the focus back, and says how it went: %s',
+    async (isCopied, words) => {
+      const { user } = showPart(<CopyButton label="Copy report" text="report" />)
+      vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('Not allowed.'))
+      const copied: string[] = []
+      const execCommand = () => {
+        const area = screen.getByDisplayValue<HTMLTextAreaElement>('report')
+        area.focus()
+        copied.push(area.value.slice(area.selectionStart, area.selectionEnd))
+        return isCopied
+      }
+      Object.assign(document, { execCommand })
+      await user.click(button())
+      expect(copied).toEqual(['report'])
+      expect(screen.getByRole('status').textContent).toBe(`Copy report: ${words}`)
+      expect([document.activeElement, screen.queryByRole('textbox')]).toEqual([button(), null])
+    },
+  )
 })
