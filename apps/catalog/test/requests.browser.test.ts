@@ -24,18 +24,18 @@ const budgets = {
     data: plotsOf(registry).length,
     files: 7,
   },
-  '/$mode/$type': { view: routeViews['/$mode/$type'].full, firstData: '.record-link', data: 1, files: 5 },
+  '/$mode/$type': { view: routeViews['/$mode/$type'].full, firstData: '.record-link', data: 1, files: 8 },
   '/$mode/$type/$id': {
     view: routeViews['/$mode/$type/$id'].full,
     firstData: 'main dd time',
     data: 2,
-    files: 12,
+    files: 14,
   },
   '/$mode/$type/$id/history': {
     view: routeViews['/$mode/$type/$id/history'].full,
     firstData: '.entry',
     data: 2,
-    files: 14,
+    files: 17,
   },
 } as const satisfies Record<Exclude<RoutePath, '/'>, Budget>
 

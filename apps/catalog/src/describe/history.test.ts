@@ -1,6 +1,6 @@
 import { applications, customerGroups, eventStores, registry, versions, type Resource } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
-import { byDay, comparisonOf, entriesFilter, entryFrom, historyLogOf, nameIn } from './history.ts'
+import { byDay, comparisonOf, entriesFilter, entryFrom, historyLogOf, nameIn, ownersIn } from './history.ts'
 import { isLog, type LogResource } from './logs.ts'
 
 const who = { application: { id: 'app1', client_id: 'secret-looking', kind: 'integration' }, owner: null }
@@ -118,4 +118,16 @@ test('the history of a resource is in the log that its declaration leads to; wha
   expect(entriesFilter(logOf(eventStores), 'customers', 'c1')).toBe(
     'filter[q][resource_type_eq]=customers&filter[q][resource_id_eq]=c1',
   )
+})
+
+test('the ids that changes of to-ones lead from and to are of the records there', () => {
+  const entry = entryFrom(registry, logOf(versions), '1-1', {
+    resource_type: 'customers',
+    resource_id: 'c1',
+    event: 'update',
+    created_at,
+    who,
+    changes: { email: ['a@x.io', 'b@x.io'], customer_group_id: [null, 'g2'] },
+  })
+  expect(ownersIn([entry, { ...entry, changes: [] }])).toEqual([{ type: 'customer_groups', id: 'g2' }])
 })

@@ -147,6 +147,16 @@ export function comparisonOf(entries: readonly Entry[], one: string, two: string
   return [...net.values()].filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
 }
 
+/** The records that the changes of to-ones lead from and to, of which an entry has the ids only. */
+export function ownersIn(entries: readonly Entry[]): readonly Entry['of'][] {
+  return entries
+    .flatMap(({ changes }) => changes)
+    .flatMap(({ owner, before, after }) =>
+      owner === undefined ? [] : [before, after].map((id) => ({ owner, id })),
+    )
+    .flatMap(({ owner, id }) => (typeof id === 'string' ? [{ type: owner.type, id }] : []))
+}
+
 /** What an entry itself says of the name of its record; undefined where it does not. */
 export function nameIn({ of, changes }: Entry, registry: Registry): string | undefined {
   const title = registry.find(of.type)?.catalog.title

@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { History } from 'lucide-react'
 import { useState } from 'react'
 import { usePreferences } from '../data/preferences.ts'
-import { byDay, comparisonOf, type Entry } from '../describe/history.ts'
+import { byDay, comparisonOf, ownersIn, type Entry } from '../describe/history.ts'
 import { dayText } from '../describe/times.ts'
 import { useEntries } from '../parts/entries.ts'
 import { EntriesSkeleton } from '../parts/entries-skeleton.tsx'
@@ -13,6 +13,7 @@ import { HistoryEntry } from '../parts/history-entry.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { ShowAll } from '../parts/show-all.tsx'
 import { StaleNotice } from '../parts/stale-notice.tsx'
+import { useNames } from '../parts/use-names.ts'
 
 const route = getRouteApi('/$mode/$type/$id')
 
@@ -61,17 +62,18 @@ export function RecordHistory() {
 /** Two of the entries can be picked, and what changed between them is told on top. */
 function EntryList({ entries }: { readonly entries: readonly Entry[] }) {
   const { zone } = usePreferences()
+  const names = useNames(ownersIn(entries))
   const [picked, setPicked] = useState<readonly string[]>([])
   const pick = (id: string, isPicked: boolean) =>
     setPicked((before) => (isPicked ? [...before.slice(-1), id] : before.filter((other) => other !== id)))
   return (
     <>
-      <Comparison entries={entries} picked={picked} />
+      <Comparison entries={entries} names={names} picked={picked} />
       {[...byDay(entries, (time) => dayText(time, zone))].map(([day, ofDay]) => (
         <Card key={day} title={day}>
           <ol className="entries">
             {ofDay.map((entry) => (
-              <HistoryEntry key={entry.id} entry={entry}>
+              <HistoryEntry key={entry.id} entry={entry} names={names}>
                 <label className="entry-end entry-pick">
                   <input
                     type="checkbox"
@@ -92,10 +94,11 @@ function EntryList({ entries }: { readonly entries: readonly Entry[] }) {
 
 interface ComparisonProps {
   readonly entries: readonly Entry[]
+  readonly names: ReadonlyMap<string, string>
   readonly picked: readonly string[]
 }
 
-function Comparison({ entries, picked: [one, two] }: ComparisonProps) {
+function Comparison({ entries, names, picked: [one, two] }: ComparisonProps) {
   if (one === undefined || two === undefined) {
     const advice = one === undefined ? 'Pick two changes to compare them.' : 'Pick one more to compare.'
     return <output className="text-muted text-[0.8125rem]">{entries.length > 1 ? advice : ''}</output>
@@ -106,7 +109,7 @@ function Comparison({ entries, picked: [one, two] }: ComparisonProps) {
       {changes.length === 0 ? (
         <p className="card-empty">Nothing differs between the two.</p>
       ) : (
-        <ChangeTable changes={changes} />
+        <ChangeTable changes={changes} names={names} />
       )}
     </Card>
   )

@@ -8,6 +8,8 @@ import { Since } from './value.tsx'
 
 interface HistoryEntryProps {
   readonly entry: Entry
+  /** What the records are called that its changes lead to, by their ids. */
+  readonly names: ReadonlyMap<string, string>
   /** Which record changed, where that is not said around it. */
   readonly record?: ReactNode
   /** What can be done with it. */
@@ -15,10 +17,10 @@ interface HistoryEntryProps {
 }
 
 /** One change of a record: when, who, what happened, and each field from what to what. */
-export function HistoryEntry({ entry, record, children }: HistoryEntryProps) {
+export function HistoryEntry({ entry, names, record, children }: HistoryEntryProps) {
   const { event, time, who, changes } = entry
   const { sign, word } = eventWords[event]
-  const names = changes.map(({ label }) => label).join(', ')
+  const fields = changes.map(({ label }) => label).join(', ')
   return (
     <li className="entry">
       <p className="entry-head">
@@ -29,7 +31,7 @@ export function HistoryEntry({ entry, record, children }: HistoryEntryProps) {
           {word}
         </span>
         {record}
-        {event === 'update' ? <span className="entry-names">{names}</span> : null}
+        {event === 'update' ? <span className="entry-names">{fields}</span> : null}
         <span className="entry-when">
           <Instant time={time} isTabStop={record === undefined}>
             {timeText(time, usePreferences().zone)}
@@ -41,7 +43,7 @@ export function HistoryEntry({ entry, record, children }: HistoryEntryProps) {
       {changes.length === 0 ? null : (
         <details open={event === 'update'}>
           <summary>{changes.length === 1 ? '1 field' : `${changes.length} fields`}</summary>
-          <ChangeTable changes={changes} />
+          <ChangeTable changes={changes} names={names} />
         </details>
       )}
     </li>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
 import { usePreferences } from '../data/preferences.ts'
-import { byDay, entriesFrom, nameIn, type Entry } from '../describe/history.ts'
+import { byDay, entriesFrom, nameIn, ownersIn, type Entry } from '../describe/history.ts'
 import { listedResources } from '../describe/listed-resources.ts'
 import { isReadFromEnd, type LogResource } from '../describe/logs.ts'
 import { dayText } from '../describe/times.ts'
@@ -28,7 +28,7 @@ export function Timeline({ log, text, isStale }: TimelineProps) {
     const inOrder = entriesFrom(registry, log, text)
     return isReadFromEnd(log) ? inOrder.toReversed() : inOrder
   }, [log, text])
-  const names = useNames(entries.map(({ of }) => of))
+  const names = useNames([...entries.map(({ of }) => of), ...ownersIn(entries)])
   return (
     <div className="timeline" aria-busy={isStale} data-stale={isStale || undefined}>
       {[...byDay(entries, (time) => dayText(time, zone))].map(([day, ofDay]) => (
@@ -38,6 +38,7 @@ export function Timeline({ log, text, isStale }: TimelineProps) {
               <HistoryEntry
                 key={entry.id}
                 entry={entry}
+                names={names}
                 record={<Changed entry={entry} name={names.get(entry.of.id) ?? nameIn(entry, registry)} />}
               >
                 <EntryLink log={log} entry={entry} />

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { useEnvironment } from '../data/environment.tsx'
 import { listOptions } from '../data/queries.ts'
 import { titleOf } from '../describe/fields.ts'
-import { namesQueryOf } from '../describe/names.ts'
+import { namesQueriesOf } from '../describe/names.ts'
 import { listedResources } from '../describe/listed-resources.ts'
 
 interface Identifier {
@@ -10,12 +10,12 @@ interface Identifier {
   readonly id: string
 }
 
-/** What records are called, by their ids: a request for each of their types. Those that are gone, or not loaded yet, are left out. */
+/** What records are called, by their ids: a request for each hundred of a type. Those that are gone, or not loaded yet, are left out. */
 export function useNames(records: readonly Identifier[]): ReadonlyMap<string, string> {
   const { reader } = useEnvironment()
   const asked = listedResources.flatMap((resource) => {
     const ids = records.filter(({ type }) => type === resource.type).map(({ id }) => id)
-    return ids.length === 0 ? [] : [{ resource, query: namesQueryOf(resource, ids) }]
+    return namesQueriesOf(resource, ids).map((query) => ({ resource, query }))
   })
   const results = useQueries({
     queries: asked.map(({ resource, query }) => listOptions(reader, resource, query)),
