@@ -26,13 +26,10 @@ const root = new URL('../../../../', import.meta.url)
 /** The documents whose blocks talk to a running service, and are run in order in one shell (`run-documents.test.ts`). */
 export const documentsRunAsTheyAre = ['README.md', 'docs/getting-started.md', 'docs/tutorial.md'] as const
 
-const byStart =
-  'installs, builds and starts what all other blocks talk to; of its parts the service has `use-instances.ts`, the build every run of the tests'
-
 /** The other blocks of commands, by document and first line: which test runs them, or why none does. */
 export const runOtherwise: Readonly<Record<string, string>> = {
-  'README.md: npx -y pnpm@12.21.0 start': byStart,
-  'docs/getting-started.md: npx -y pnpm@12.21.0 start': byStart,
+  'README.md: npx -y pnpm@12.21.0 start': 'first-start.clone.test.ts of packages/publishing',
+  'docs/getting-started.md: npx -y pnpm@12.21.0 start': 'the same as that of README.md',
   'README.md: npx -y pnpm@12.21.0 test': 'runs this test, and is what CI runs (.ci/run)',
   'CONTRIBUTING.md: pnpm dev                                   # API on port 3000, catalog on port 5173':
     'watches without an end, or runs the tests themselves; the scripts in it are those of CI',

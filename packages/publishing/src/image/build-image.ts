@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { root } from '../root.ts'
 import { runIn } from '../run.ts'
 import { parseDockerfile, type Stage, type Step } from './dockerfile.ts'
+import { wayToRegistry } from '../way-to-registry.ts'
 
 /** What an engine would have made: a file system, and how its program is run. */
 export interface Image {
@@ -113,16 +114,6 @@ async function runStep(command: string, { workdir, environment }: Built): Promis
     HOME: process.env['HOME'] ?? '',
   })
   if (code !== 0) throw new Error(`RUN ${command} failed:\n${stdout}${stderr}`)
-}
-
-/** How this machine reaches the registry, where its environment says so. */
-function wayToRegistry(): Readonly<Record<string, string>> {
-  const names = /^(p?npm_config_|https?_proxy$|no_proxy$|node_extra_ca_certs$)/i
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) =>
-      names.test(name) && value !== undefined ? [[name, value]] : [],
-    ),
-  )
 }
 
 /** Of a folder its contents are copied; a file goes into the target where that is a folder. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { publishedPackages, type PublishedPackage } from '../global-setup.ts'
 import { run, runIn, runInstalled, runPnpm } from '../run.ts'
 import { startLoopbackRegistry, tarballOf, type LoopbackRegistry } from './loopback-registry.ts'
-import { commit, differences, makeWorkingCopy, restore } from './working-copy.ts'
+import { commit, differences, makeWorkingCopy, restore } from '../working-copy.ts'
 
 let copy = ''
 

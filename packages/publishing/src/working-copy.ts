@@ -2,14 +2,20 @@ import { cp, mkdtemp, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gitEnvironment } from '../git-environment.ts'
-import { root } from '../root.ts'
-import { run, runIn, runPnpm } from '../run.ts'
+import { gitEnvironment } from './git-environment.ts'
+import { root } from './root.ts'
+import { run, runIn, runPnpm } from './run.ts'
+
+/** A folder with what the working tree has now, as a newcomer gets it: nothing is installed, and git knows nothing of it. */
+export async function copyTree(): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'cohort-copy-')))
+  for (const file of await filesOfTree()) await cp(new URL(file, root), join(folder, file))
+  return folder
+}
 
 /** A repository of its own with what the working tree has now, committed and installed: its folder. */
 export async function makeWorkingCopy(): Promise<string> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'cohort-release-')))
-  for (const file of await filesOfTree()) await cp(new URL(file, root), join(folder, file))
+  const folder = await copyTree()
   await runPnpm(folder, 'install', '--prefer-offline', '--frozen-lockfile')
   await runGit(folder, 'init', '--quiet')
   await runGit(folder, 'add', '.')
