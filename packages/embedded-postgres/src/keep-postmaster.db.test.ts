@@ -11,21 +11,25 @@ const rounds = [1, 2, 3]
 
 it('a server that is killed is started again at the same address, with all that was committed', async () => {
   const lines: string[] = []
+  const killed: number[] = []
   const folder = await makeTemporaryFolder()
   const server = await startEmbeddedPostgres({ folder, report: (line) => lines.push(line) })
   await askServer(server.url, 'create table kept (round integer)')
   for (const round of rounds) {
     await askServer(server.url, `insert into kept values (${round})`)
-    const killed = await postmasterOf(server.dataFolder)
-    process.kill(killed, 'SIGKILL')
-    await until(async () => (await isFollowed(killed, server.dataFolder)) && answers(server.url))
+    const postmaster = await postmasterOf(server.dataFolder)
+    killed.push(postmaster)
+    process.kill(postmaster, 'SIGKILL')
+    await until(async () => (await isFollowed(postmaster, server.dataFolder)) && answers(server.url))
   }
   expect(await askServer(server.url, "select string_agg(round::text, ' ' order by round) from kept")).toBe(
     '1 2 3',
   )
-  expect(lines.slice(1)).toEqual(
-    rounds.map(() => expect.stringMatching(/^PostgreSQL \(process \d+\) has ended; it is started again\.$/)),
+  // A start may meet what the killed one has left behind, and is tried again; then it is told again.
+  const ended = lines.flatMap(
+    (line) => /^PostgreSQL \(process (\d+)\) has ended; it is started again\.$/.exec(line)?.[1] ?? [],
   )
+  expect([...new Set(ended)]).toEqual(killed.map(String))
   await server.stop()
   expect(await processesNaming(folder)).toEqual([])
 })

@@ -141,9 +141,8 @@ describe.each(ofMakeable.filter(({ relationship }) => isWritable(relationship)))
     const [target] = targetsOf(registry, name, relationship)
     const missing = { type: target?.type ?? '', id: nobody }
     const links = { [name]: isToOne(relationship) ? missing : [missing] }
-    const refusal = [
-      { status: '404', code: 'RECORD_NOT_FOUND', source: { pointer: `/data/relationships/${name}/data` } },
-    ]
+    const place = `/data/relationships/${name}/data${isToOne(relationship) ? '' : '/0'}`
+    const refusal = [{ status: '404', code: 'RECORD_NOT_FOUND', source: { pointer: place } }]
 
     test('cannot lead to what is not there in a create, which makes nothing then (CR-04, CR-12)', async () => {
       const body = recordDocument(type, {}, { ...(await ownersOf(type)), ...links })
