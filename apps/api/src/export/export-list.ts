@@ -37,6 +37,8 @@ export function exportList(context: Context, resource: Resource): RequestHandler
     const { value: first } = await pages.next()
     if (first === undefined) throw new Error('A list has a first page')
     response.writeHead(200, headersOf(call, name, accepted?.coding, first))
+    // At once: compressed, nothing else may be sent before the data is lost, and its client would have no answer at all.
+    response.flushHeaders()
     if (request.method === 'HEAD') {
       await pages.return(undefined)
       response.end()
