@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { labelOf } from '../src/describe/words.ts'
 import { openWriter } from './harness/open-writer.ts'
 import { sidewaysPixels } from './harness/page-faults.ts'
+import { isInlineScriptRun } from './harness/is-inline-script-run.ts'
 import { hasNoBrowser, useBrowser } from './harness/use-browser.ts'
 import { useCatalog } from './harness/use-catalog.ts'
 
@@ -217,13 +218,7 @@ describe.skipIf(hasNoBrowser)('the catalog', () => {
     expect(headers.get('Content-Security-Policy')).toMatch(/(^|;)script-src 'self'(;|$)/)
     const page = await open('/test/markets', { expectedMessages: /^Executing inline script violates/ })
     await links(page).first().waitFor()
-    const isRun = await page.evaluate(() => {
-      const script = document.createElement('script')
-      script.textContent = 'globalThis.wasRun = true'
-      document.body.append(script)
-      return 'wasRun' in globalThis
-    })
-    expect(isRun).toBe(false)
+    expect(await isInlineScriptRun(page)).toBe(false)
   })
 
   test('moves nothing for who wants no motion', async () => {

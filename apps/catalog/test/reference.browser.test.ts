@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isInlineScriptRun } from './harness/is-inline-script-run.ts'
 import { hasNoBrowser, useBrowser } from './harness/use-browser.ts'
 import { useCatalog } from './harness/use-catalog.ts'
 
@@ -24,12 +25,6 @@ describe.skipIf(hasNoBrowser)('the reference at /docs', () => {
     const { headers } = await fetch(`${site.url}/docs`)
     expect(headers.get('Content-Security-Policy')).toContain("script-src 'self';")
     const page = await open('/docs', { expectedMessages: /^Executing inline script violates/ })
-    const isRun = await page.evaluate(() => {
-      const script = document.createElement('script')
-      script.textContent = 'globalThis.wasRun = true'
-      document.body.append(script)
-      return 'wasRun' in globalThis
-    })
-    expect(isRun).toBe(false)
+    expect(await isInlineScriptRun(page)).toBe(false)
   })
 })

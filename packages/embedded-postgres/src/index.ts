@@ -1,4 +1,5 @@
 export type { Connection } from './connection.ts'
+export { freePort } from './free-port.ts'
 export {
   startEmbeddedPostgres,
   type EmbeddedPostgres,

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { open, readFile, rename, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 import { isMissing } from './file-error.ts'
+import { freePort } from './free-port.ts'
 import type { Home } from './home.ts'
 import { poll } from './poll.ts'
 import { findPostmaster, isOtherProgram, readPostmasterFile, type Postmaster } from './postmaster.ts'
@@ -49,16 +49,6 @@ async function listenSettings(home: Home): Promise<Settings> {
     unix_socket_permissions: '0700',
     port: '5432',
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  if (address === null || typeof address === 'string')
-    throw new Error('The loopback interface has no free port.')
-  return address.port
 }
 
 async function keepFormerLog(home: Home): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Database } from '@cohort/db'
+import { aroundStatements, type Database } from '@cohort/db'
 import { expect, test } from 'vitest'
 import { insertMany } from '../harness/many-rows.ts'
 import { askForExport } from '../harness/read-export.ts'
@@ -13,16 +13,11 @@ let sent = 0
 let failsAt = Infinity
 
 function failing(database: Database): Database {
-  return {
-    send: (statement) => {
-      if (!statement.text.includes('from "merchants"')) return database.send(statement)
-      sent += 1
-      return database.send(sent < failsAt ? statement : { name: undefined, text: shutDown, values: [] })
-    },
-    transaction: (isolation, work) => database.transaction(isolation, work),
-    within: (environment) => failing(database.within(environment)),
-    close: () => database.close(),
-  }
+  return aroundStatements(database, (statement, pass) => {
+    if (!statement.text.includes('from "merchants"')) return pass()
+    sent += 1
+    return sent < failsAt ? pass() : database.send({ name: undefined, text: shutDown, values: [] })
+  })
 }
 
 const service = useService({

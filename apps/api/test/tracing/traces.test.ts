@@ -1,5 +1,4 @@
-import { createServer } from 'node:net'
-import { once } from 'node:events'
+import { freePort } from '@cohort/embedded-postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { groupDocument, makeGroup } from '../harness/groups.ts'
 import { mediaType } from '../harness/response.ts'
@@ -21,16 +20,6 @@ function ask(instance: Instance, path: string, headers: Readonly<Record<string, 
 function post(instance: Instance, body: unknown) {
   const headers = { Authorization: `Bearer ${service.token('aurora/test')}`, 'Content-Type': mediaType }
   return fetch(`${instance.url}/api/customer_groups`, { method: 'POST', headers, body: JSON.stringify(body) })
-}
-
-/** A port at which nobody listens. */
-async function nowhere(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 }
 
 describe('with COHORT_OTEL=on', () => {
@@ -173,7 +162,7 @@ describe('with COHORT_OTEL=on', () => {
 
 describe('a collector that', () => {
   test.each([
-    ['is not there', async () => ({ url: await nowhere(), stop: async () => {} })],
+    ['is not there', async () => ({ url: `http://127.0.0.1:${await freePort()}`, stop: async () => {} })],
     ['never answers', () => startCollector({ isSilent: true })],
   ])('%s breaks no answer, and not the end of the service', async (_title, start) => {
     const { url, stop } = await start()

@@ -1,7 +1,7 @@
 import type { Reader } from '@cohort/client'
 import { registry, type Resource } from '@cohort/schema'
 import { infiniteQueryOptions, skipToken } from '@tanstack/react-query'
-import { entriesFilter, historyLogOf } from '../describe/history.ts'
+import { entriesFilter, historyLogOf } from '../describe/logs.ts'
 
 /** The history of a record, the newest change first; one page after another. Never asked for what has none. */
 export function historyOptions(reader: Reader, resource: Resource, id: string) {

@@ -1,7 +1,6 @@
 import { NetworkError, type Reader } from '@cohort/client'
 import type { Resource } from '@cohort/schema'
-import { QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
-import { titleOf } from '../describe/fields.ts'
+import { QueryClient, queryOptions } from '@tanstack/react-query'
 import type { SessionSource } from './session.ts'
 
 /** A cache for one environment. */
@@ -27,21 +26,6 @@ export function listOptions(reader: Reader, resource: Resource, text: string) {
     queryKey: ['list', resource.type, text],
     queryFn: ({ signal }) => reader.list(resource, text, { signal }),
     placeholderData: (previous, query) => (query?.queryKey[1] === resource.type ? previous : undefined),
-  })
-}
-
-/** What a record is called; null for one that is not there, which a list can be asked for without a failure. */
-export function nameOptions(reader: Reader, resource: Resource | undefined, id: string) {
-  return queryOptions({
-    queryKey: ['name', resource?.type, id],
-    queryFn:
-      resource === undefined
-        ? skipToken
-        : async ({ signal }) => {
-            const query = `filter[q][id_eq]=${encodeURIComponent(id)}&fields[${resource.type}]=${resource.catalog.title}`
-            const [record] = (await reader.list(resource, query, { signal })).records
-            return record === undefined ? null : titleOf(resource, record)
-          },
   })
 }
 

@@ -1,7 +1,7 @@
 import { applications, customerGroups, eventStores, registry, versions, type Resource } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
-import { byDay, comparisonOf, entriesFilter, entryFrom, historyLogOf, nameIn, ownersIn } from './history.ts'
-import { isLog, type LogResource } from './logs.ts'
+import { byDay, comparisonOf, entryFrom, nameIn, ownersIn } from './history.ts'
+import { entriesFilter, historyLogOf, isLog, type LogResource } from './logs.ts'
 
 const who = { application: { id: 'app1', client_id: 'secret-looking', kind: 'integration' }, owner: null }
 const created_at = '2026-01-31T09:30:00.123Z'
@@ -117,6 +117,9 @@ test('the history of a resource is in the log that its declaration leads to; wha
   expect(logs).toEqual([versions, undefined, undefined])
   expect(entriesFilter(logOf(eventStores), 'customers', 'c1')).toBe(
     'filter[q][resource_type_eq]=customers&filter[q][resource_id_eq]=c1',
+  )
+  expect(entriesFilter(logOf(eventStores), 'customers', ['c1', 'c2'])).toBe(
+    'filter[q][resource_type_eq]=customers&filter[q][resource_id_in]=c1,c2',
   )
 })
 

@@ -1,6 +1,6 @@
 import { valueKindOf, withoutNull, type Registry, type Resource, type ValueKind } from '@cohort/schema'
 import { exactListFrom } from './exact-json.ts'
-import { isLog, type LogResource } from './logs.ts'
+import type { LogResource } from './logs.ts'
 import { ownerOf } from './to-one-ids.ts'
 import { labelOf } from './words.ts'
 
@@ -16,19 +16,6 @@ type EventName = keyof typeof eventWords
 /** True for the name of an event. */
 function isEventName(value: unknown): value is EventName {
   return typeof value === 'string' && Object.hasOwn(eventWords, value)
-}
-
-/** The log that has the history of a resource, in pages: the first one to which its declaration leads. Undefined where nothing is recorded. */
-export function historyLogOf(registry: Registry, { relationships }: Resource): LogResource | undefined {
-  return Object.values(relationships)
-    .map((link) => (link.kind === 'has_many_as' ? registry.find(link.target) : undefined))
-    .filter((target) => target?.paging === 'number')
-    .find((target) => target !== undefined && isLog(target))
-}
-
-/** The filter of a log that lets the entries of one record pass. */
-export function entriesFilter({ log }: LogResource, type: string, id: string): string {
-  return `filter[q][${log.of}_type_eq]=${type}&filter[q][${log.of}_id_eq]=${id}`
 }
 
 /** One field of one change: its value before and after; null is none. */

@@ -1,5 +1,6 @@
 import type { ReadQuery } from '@cohort/jsonapi/query'
-import { isToOne, versions } from '@cohort/schema'
+import { isToOne, type Registry } from '@cohort/schema'
+import { historyLogOf } from './logs.ts'
 
 /** To what all records of a list belong. */
 export interface Joined {
@@ -10,11 +11,10 @@ export interface Joined {
 }
 
 /** To what all records of a list belong, when it asks for those of one owner and their changes are recorded. */
-export function joinedOf({ resource, filters }: ReadQuery): Joined | undefined {
+export function joinedOf(registry: Registry, { resource, filters }: ReadQuery): Joined | undefined {
   const links = Object.entries(resource.relationships)
   const names = new Set(links.flatMap(([name, link]) => (isToOne(link) ? [`${name}_id`] : [])))
-  if (!links.some(([, link]) => link.kind === 'has_many_as' && link.target === versions.type))
-    return undefined
+  if (historyLogOf(registry, resource) === undefined) return undefined
   for (const { fields, predicate, operand } of filters) {
     const [field, ...others] = fields
     const isOwn = others.length === 0 && field?.path === undefined && names.has(field?.name ?? '')

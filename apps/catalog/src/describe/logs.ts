@@ -1,5 +1,5 @@
 import type { Page, ReadQuery } from '@cohort/jsonapi/query'
-import type { Log, Resource } from '@cohort/schema'
+import type { Log, Registry, Resource } from '@cohort/schema'
 import { chosenColumns } from './columns.ts'
 import { isBesidePlace, type Links } from './pages.ts'
 
@@ -9,6 +9,20 @@ export type LogResource = Resource & { readonly log: Log }
 /** True for a resource whose records tell the changes of others. */
 export function isLog(resource: Resource): resource is LogResource {
   return resource.log !== null
+}
+
+/** The log that has the history of a resource, in pages: the first one to which its declaration leads. Undefined where nothing is recorded. */
+export function historyLogOf(registry: Registry, { relationships }: Resource): LogResource | undefined {
+  return Object.values(relationships)
+    .map((link) => (link.kind === 'has_many_as' ? registry.find(link.target) : undefined))
+    .filter((target) => target?.paging === 'number')
+    .find((target) => target !== undefined && isLog(target))
+}
+
+/** The filter of a log that lets the entries of one record of a type pass, or of several. */
+export function entriesFilter({ log }: LogResource, type: string, ids: string | readonly string[]): string {
+  const test = typeof ids === 'string' ? `eq]=${ids}` : `in]=${ids.join()}`
+  return `filter[q][${log.of}_type_eq]=${type}&filter[q][${log.of}_id_${test}`
 }
 
 /** True for a list that is shown as a timeline: that of a log, unless its address chooses columns. */

@@ -120,7 +120,7 @@ function Listing({ query }: { readonly query: ReadQuery }) {
               resource={resource}
               columns={columns}
               list={data}
-              joined={joinedOf(query)}
+              joined={joinedOf(registry, query)}
               sort={query.sort}
               onSort={(sort) => change({ ...query, sort, page: firstPage(query.page) })}
               isStale={isPlaceholderData}

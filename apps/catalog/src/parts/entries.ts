@@ -4,7 +4,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
 import { historyOptions } from '../data/history-options.ts'
-import { deletionOf, entriesFrom, historyLogOf, type Deletion } from '../describe/history.ts'
+import { deletionOf, entriesFrom, type Deletion } from '../describe/history.ts'
+import { historyLogOf } from '../describe/logs.ts'
 
 /** What happened to a record, the newest first, as far as it is loaded. */
 export function useEntries(resource: Resource, id: string, enabled = true) {

@@ -6,7 +6,7 @@ import { draftOf } from '../describe/filter-draft.ts'
 import { wordsOf } from '../describe/filter-words.ts'
 import { ownerOf } from '../describe/to-one-ids.ts'
 import { FilterPopover } from './filter-popover.tsx'
-import { useRecordName } from './record-name.ts'
+import { useNames } from './use-names.ts'
 
 interface FilterChipProps {
   readonly resource: Resource
@@ -20,7 +20,7 @@ interface FilterChipProps {
 export function FilterChip({ resource, filter, others, onChange, onRemove }: FilterChipProps) {
   const words = wordsOf(resource, filter, usePreferences().zone)
   const owned = ownedBy(resource, filter)
-  const name = useRecordName(owned?.owner, owned?.id ?? '')
+  const name = useNames(owned === undefined ? [] : [owned]).get(owned?.id ?? '')
   const { test } = words
   const [names, value] =
     name === undefined ? [words.names, words.value] : [words.names.replace(/ ID$/, ''), `“${name}”`]
@@ -55,9 +55,9 @@ export function FilterChip({ resource, filter, others, onChange, onRemove }: Fil
 function ownedBy(
   resource: Resource,
   { fields, operand }: Filter,
-): { owner: Resource; id: string } | undefined {
+): { readonly type: string; readonly id: string } | undefined {
   const [field, ...others] = fields
   if (field === undefined || others.length > 0 || field.path !== undefined) return undefined
   const owner = ownerOf(registry, resource, field.name)
-  return owner && operand.kind === 'value' ? { owner, id: String(operand.value) } : undefined
+  return owner && operand.kind === 'value' ? { type: owner.type, id: String(operand.value) } : undefined
 }

@@ -1,7 +1,7 @@
 import { registry, type Resource } from '@cohort/schema'
 import { Link } from '@tanstack/react-router'
 import { useEnvironment } from '../data/environment.tsx'
-import { historyLogOf } from '../describe/history.ts'
+import { historyLogOf } from '../describe/logs.ts'
 
 /** The pages of a record. What has no history has one page, and no tabs. */
 export function RecordTabs({ resource, id }: { readonly resource: Resource; readonly id: string }) {

@@ -1,9 +1,11 @@
 import type { Reader } from '@cohort/client'
-import { versions, type Resource } from '@cohort/schema'
+import { registry, type Resource } from '@cohort/schema'
 import { useQuery } from '@tanstack/react-query'
 import { useEnvironment } from '../data/environment.tsx'
+import { entriesFrom, type Entry } from '../describe/history.ts'
 import type { Joined } from '../describe/joined.ts'
-import { movesQueryOf, sincesFrom, type Move } from '../describe/sinces.ts'
+import { entriesFilter, historyLogOf } from '../describe/logs.ts'
+import { sincesFrom } from '../describe/sinces.ts'
 import { Skeleton } from './skeleton.tsx'
 import { NoValue, Value } from './value.tsx'
 
@@ -37,11 +39,14 @@ async function findSinces(
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
-  const moves: Move[] = []
+  const log = historyLogOf(registry, resource)
+  if (log === undefined) return new Map()
+  const entries: Entry[] = []
   for (let page = 1; page <= mostPages; page += 1) {
-    const { records, links } = await reader.list(versions, movesQueryOf(resource, ids, page), { signal })
-    moves.push(...records.map(({ attributes }) => attributes))
-    if (!links.next || sincesFrom(moves, joined).size === ids.length) break
+    const query = `${entriesFilter(log, resource.type, ids)}&page[number]=${page}&page[size]=100`
+    const { exchange, links } = await reader.list(log, query, { signal })
+    entries.push(...entriesFrom(registry, log, exchange.text))
+    if (!links.next || sincesFrom(entries, joined).size === ids.length) break
   }
-  return sincesFrom(moves, joined)
+  return sincesFrom(entries, joined)
 }

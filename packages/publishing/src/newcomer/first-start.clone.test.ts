@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { freePort } from '@cohort/embedded-postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '../root.ts'
 import { runIn } from '../run.ts'
@@ -77,13 +77,4 @@ async function saidUpTo({ stdout }: ChildProcess, last: string): Promise<string>
     return said
   }
   throw new Error(`It ended before it had started:\n${said}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
-  return address.port
 }
