@@ -100,6 +100,7 @@ describe('a name cannot be given twice in one object', () => {
     ['deep inside', '{"data":{"x":[0,{"b":1,"b/c":2,"b/c":3}]}}', '/data/x/1/b~1c'],
     ['with much space before the colon', `{"a"${' '.repeat(200)}:1,"a"${'\n'.repeat(200)}:2}`, '/a'],
     ['after an object of its own', '{"a":{"b":1},"a":2}', '/a'],
+    ['in an object that is overwritten: the outer one is told', '{"a":{"b":1,"b":2},"a":3}', '/a'],
     ['as the empty name', '{"":1,"":2}', '/'],
     ['as __proto__', '{"__proto__":1,"__proto__":2}', '/__proto__'],
   ])('%s', (_fact, text, pointer) => {
@@ -114,6 +115,8 @@ describe('what is no JSON is refused (J14)', () => {
     '',
     ' ',
     '{',
+    '{"a":1,"a":2',
+    '{"a":1,"a":"b"c"}',
     '}',
     ']',
     '{]',

@@ -14,7 +14,13 @@ const numberLimits = { characters: 1000, exponent: 400 } as const
  * Throws BAD_REQUEST.
  */
 export function parseJson(text: string): unknown {
-  refuseDeepOrRepeated(text)
+  const repeated = repeatedName(text)
+  const value = parseExactly(text)
+  if (repeated !== undefined) throw refusalOf(repeated)
+  return value
+}
+
+function parseExactly(text: string): unknown {
   try {
     return JSON.parse(text, keepDigits)
   } catch (error) {
@@ -44,8 +50,13 @@ interface Frame {
   place: string | number
 }
 
-/** One pass over the text, without recursion, before anything that recurses sees it (J8 to J10, J19). */
-function refuseDeepOrRepeated(text: string): void {
+/**
+ * The path of the outermost name that an object has twice: nothing above it is overwritten, so its pointer leads
+ * somewhere. One pass over the text, without recursion, before anything that recurses sees it (J8 to J10, J19).
+ * Says nothing of a text that is no JSON. Throws BAD_REQUEST for one that nests too deep.
+ */
+function repeatedName(text: string): readonly string[] | undefined {
+  let repeated: readonly string[] | undefined
   const frames: Frame[] = []
   for (let index = 0; index < text.length; index += 1) {
     const frame = frames.at(-1)
@@ -66,7 +77,8 @@ function refuseDeepOrRepeated(text: string): void {
         const end = endOfString(text, index)
         if (frame?.names && isBeforeColon(text, end + 1)) {
           frame.place = nameFrom(text.slice(index, end + 1))
-          if (frame.names.has(frame.place)) throw repeated(frames)
+          const isOutermost = repeated === undefined || frames.length < repeated.length
+          if (isOutermost && frame.names.has(frame.place)) repeated = frames.map(({ place }) => String(place))
           frame.names.add(frame.place)
         }
         index = end
@@ -75,6 +87,7 @@ function refuseDeepOrRepeated(text: string): void {
       default:
     }
   }
+  return repeated
 }
 
 function endOfString(text: string, start: number): number {
@@ -106,8 +119,7 @@ function tooDeep(): JsonApiError {
   return refusal('BAD_REQUEST', { detail, source: { pointer: '' } })
 }
 
-function repeated(frames: readonly Frame[]): JsonApiError {
-  const path = frames.map(({ place }) => String(place))
+function refusalOf(path: readonly string[]): JsonApiError {
   const detail = `The name "${path.at(-1)}" is given more than once in one object.`
   return refusal('BAD_REQUEST', { detail, source: { pointer: pointerOf(path) } })
 }
