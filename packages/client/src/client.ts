@@ -9,7 +9,7 @@ import type {
 import { openConnection, type ClientOptions } from './connection.ts'
 import type { Exchange } from './exchange.ts'
 import type { LinkageOf, MemberListName, RelationshipsInput, RequiredRelationships } from './linked.ts'
-import { printParts, type FieldName, type IncludePath, type RecordQuery } from './list-query.ts'
+import { printQuery, type FieldName, type IncludePath, type RecordQuery } from './list-query.ts'
 import { parseRecord } from './parse-document.ts'
 import { linkagePathOf, pathOf, readerOver, type Reader, type ReadOptions } from './reader.ts'
 import type { RecordResult } from './record.ts'
@@ -115,7 +115,7 @@ export function createClient(options: ClientOptions): Client {
     send({
       method,
       path,
-      query: printParts({ type }, query),
+      query: printQuery({ type }, query),
       ...(data !== undefined && { body: JSON.stringify({ data }) }),
       headers: { ...(takesKey[method] && { 'idempotency-key': idempotencyKey ?? makeKey() }), ...headers },
       signal,

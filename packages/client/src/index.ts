@@ -1,4 +1,11 @@
-export type { FilterInput, FilterKey, RelationshipObject, TargetOf } from '@cohort/schema'
+export type {
+  FilterInput,
+  FilterInputOf,
+  FilterKey,
+  NoFilter,
+  RelationshipObject,
+  TargetOf,
+} from '@cohort/schema'
 export { ApiError, NetworkError, type ApiFault } from './api-error.ts'
 export {
   createClient,
@@ -23,6 +30,7 @@ export {
   type FieldName,
   type IncludePath,
   type ListQuery,
+  type NoRelationship,
   type RecordQuery,
 } from './list-query.ts'
 export { createReader, type ListOptions, type Reader, type ReadOptions } from './reader.ts'

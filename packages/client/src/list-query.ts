@@ -1,17 +1,46 @@
 import type {
   AttributesOf,
   FilterInput,
-  FiltersOf,
+  FilterKey,
   RelationshipName,
   Resource,
   SortKey,
+  TargetOf,
+  WrittenFilters,
 } from '@cohort/schema'
 
 /** The name of an attribute or a relationship. */
 export type FieldName<R extends Resource> = Extract<keyof AttributesOf<R>, string> | RelationshipName<R>
 
-/** A path of relationships: `customers`, `markets.price_list`. */
+/** A path of relationships: `customers`, `markets.price_list`. How it goes on is read of those that are written. */
 export type IncludePath<R extends Resource> = RelationshipName<R> | `${RelationshipName<R>}.${string}`
+
+/** The same for the paths that are written, each of which is read to its end. */
+type WrittenPath<R extends Resource, Path extends string> = string extends R['type']
+  ? Path
+  : Path extends unknown
+    ? PathFrom<R, Path, Path>
+    : never
+
+/** The path where it can be followed to its end; else the relationship that is not there. */
+type PathFrom<R extends Resource, Rest extends string, Path> = R extends Resource
+  ? Rest extends `${infer Link}.${infer Next}`
+    ? Link extends RelationshipName<R>
+      ? PathFrom<TargetOf<R, Link>, Next, Path>
+      : NoRelationship<R['type'], Link>
+    : string extends Rest
+      ? Path
+      : Rest extends RelationshipName<R>
+        ? Path
+        : NoRelationship<R['type'], Rest>
+  : never
+
+declare const noRelationship: unique symbol
+
+/** Stands in an error of the compiler for a name that is none of the relationships of this type. */
+export interface NoRelationship<Type extends string, Name extends string> {
+  readonly [noRelationship]: [Type, Name]
+}
 
 /** What a request for one record may ask for. */
 export interface RecordQuery<
@@ -22,7 +51,7 @@ export interface RecordQuery<
   /** The fields that the answer shows; all of them unless given. */
   readonly fields?: readonly Name[]
   /** Paths of relationships, whose members come with it. */
-  readonly include?: readonly Path[]
+  readonly include?: readonly WrittenPath<R, Path>[]
   /** The to-many relationships whose members are counted. */
   readonly withCount?: readonly RelationshipName<R>[]
 }
@@ -38,9 +67,10 @@ export interface ListQuery<
   R extends Resource,
   Name extends FieldName<R> = FieldName<R>,
   Path extends IncludePath<R> = IncludePath<R>,
+  Key extends string = FilterKey<R>,
 > extends RecordQuery<R, Name, Path> {
   /** All of them must hold. */
-  readonly filter?: FiltersOf<R>
+  readonly filter?: WrittenFilters<R, Key>
   readonly sort?: readonly SortKey<R>[]
   readonly page?: PageChoice
 }
@@ -53,13 +83,16 @@ export function printListQuery<
   R extends Resource,
   Name extends FieldName<R>,
   Path extends IncludePath<R> = IncludePath<R>,
->(resource: R, query: string | ListQuery<R, Name, Path>): string {
-  return typeof query === 'string' ? query.replace(/^\?/, '') : printParts(resource, query)
+  Key extends string = FilterKey<R>,
+>(resource: R, query: string | ListQuery<R, Name, Path, Key>): string {
+  return printQuery(resource, query)
 }
 
-/** The parts of a query, as it is printed. */
+/** A query that is typed no closer: printed already, or in parts whose names are only known at run time. */
+export type Query = string | QueryParts
+
 interface QueryParts {
-  readonly filter?: Readonly<Record<string, FilterInput | undefined>>
+  readonly filter?: object
   readonly sort?: readonly string[]
   readonly include?: readonly string[]
   readonly fields?: readonly string[]
@@ -67,12 +100,13 @@ interface QueryParts {
   readonly page?: Readonly<Record<string, string | number | undefined>>
 }
 
-/** Prints what is typed no closer, for names that are only known at run time. */
-export function printParts({ type }: Pick<Resource, 'type'>, parts: QueryParts): string {
-  const { filter = {}, sort, include, fields, withCount, page = {} } = parts
+export function printQuery({ type }: Pick<Resource, 'type'>, query: Query): string {
+  if (typeof query === 'string') return query.replace(/^\?/, '')
+  const { filter = {}, sort, include, fields, withCount, page = {} } = query
+  const filters: [key: string, value: FilterInput | undefined][] = Object.entries(filter)
   const pairs: [name: string, value: string][] = [
-    ...Object.entries(filter).flatMap(([key, value]) =>
-      value === undefined ? [] : [pair(`filter[q][${key}]`, printValue(value))],
+    ...filters.flatMap(([key, value]) =>
+      value === undefined ? [] : [pair(`filter[q][${key}]`, printValue(key, value))],
     ),
     ...(sort === undefined ? [] : [pair('sort', sort.join(','))]),
     ...(include === undefined ? [] : [pair('include', include.join(','))]),
@@ -89,8 +123,9 @@ function pair(name: string, value: string): [name: string, value: string] {
   return [name, value]
 }
 
-/** A comma inside a list's value is written `\,`, a backslash `\\`. */
-function printValue(value: FilterInput): string {
-  if (Array.isArray(value)) return value.map((item) => String(item).replaceAll(/[\\,]/g, '\\$&')).join(',')
+/** A comma inside a list's value is written `\,`, a backslash `\\`. What JSON is to have may be a list too. */
+function printValue(key: string, value: FilterInput): string {
+  if (Array.isArray(value) && !key.endsWith('_jcont'))
+    return value.map((item) => String(item).replaceAll(/[\\,]/g, '\\$&')).join(',')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -17,7 +17,7 @@ import {
 } from '@cohort/schema'
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { printParts } from './list-query.ts'
+import { printQuery } from './list-query.ts'
 
 const listed = registry.resources.filter(
   ({ actions, paging }) => actions.includes('list') && paging === 'number',
@@ -27,7 +27,7 @@ describe('what the builder prints is what the parser reads, for any legal query'
   test.each(listed)('of $type', (resource) => {
     fc.assert(
       fc.property(arbitraryReadQuery(registry, resource).map(ownFieldsOnly), (query) => {
-        expect(parseReadQuery(registry, resource, 'list', printParts(resource, partsOf(query)))).toEqual(
+        expect(parseReadQuery(registry, resource, 'list', printQuery(resource, partsOf(query)))).toEqual(
           query,
         )
       }),

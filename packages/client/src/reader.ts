@@ -1,13 +1,13 @@
 import { cursorProfile, mediaTypeWith } from '@cohort/jsonapi'
-import { isToOne, type RelationshipName, type Resource, type TargetOf } from '@cohort/schema'
+import { isToOne, type FilterKey, type RelationshipName, type Resource, type TargetOf } from '@cohort/schema'
 import { openConnection, type Call, type ClientOptions, type Send } from './connection.ts'
 import type { LinkageOf, RelatedResult } from './linked.ts'
 import {
-  printListQuery,
-  printParts,
+  printQuery,
   type FieldName,
   type IncludePath,
   type ListQuery,
+  type Query,
   type RecordQuery,
 } from './list-query.ts'
 import { parseLinkage, parseList, parseRecord, parseRecordOrNull } from './parse-document.ts'
@@ -32,9 +32,10 @@ export interface Reader {
     R extends Resource,
     const Name extends FieldName<R> = FieldName<R>,
     const Path extends IncludePath<R> = never,
+    const Key extends string = FilterKey<R>,
   >(
     resource: R,
-    query?: string | ListQuery<R, Name, Path>,
+    query?: string | ListQuery<R, Name, Path, Key>,
     options?: ListOptions,
   ): Promise<ListResult<R, Name, Path>>
   /** Every record of a list, page after page by cursor, 100 in each unless the query says otherwise. */
@@ -42,9 +43,10 @@ export interface Reader {
     R extends Resource,
     const Name extends FieldName<R> = FieldName<R>,
     const Path extends IncludePath<R> = never,
+    const Key extends string = FilterKey<R>,
   >(
     resource: R,
-    query?: string | ListQuery<R, Name, Path>,
+    query?: string | ListQuery<R, Name, Path, Key>,
     options?: ReadOptions,
   ): AsyncIterableIterator<ResourceRecord<R, Name, Path>>
   /** The record with this id; an ApiError with the status 404 when there is none. */
@@ -64,11 +66,12 @@ export interface Reader {
     const Link extends RelationshipName<R>,
     const Name extends FieldName<TargetOf<R, Link>> = FieldName<TargetOf<R, Link>>,
     const Path extends IncludePath<TargetOf<R, Link>> = never,
+    const Key extends string = FilterKey<TargetOf<R, Link>>,
   >(
     resource: R,
     id: string,
     link: Link,
-    query?: string | ListQuery<TargetOf<R, Link>, Name, Path>,
+    query?: string | ListQuery<TargetOf<R, Link>, Name, Path, Key>,
     options?: ListOptions,
   ): Promise<RelatedResult<R, Link, Name, Path>>
   /** Who the members of a relationship are, without what they are; a page of them for a to-many. */
@@ -88,33 +91,35 @@ export function createReader(options: ClientOptions): Reader {
 
 /** The reading calls over a connection. */
 export function readerOver(send: Send): Reader {
-  return {
-    list: async (resource, query = '', options = {}) =>
-      parseList(await send(listCall(pathOf(resource), printListQuery(resource, query), options))),
-    each: (resource, query = {}, options = {}) =>
-      eachRecord(send, pathOf(resource), printListQuery(resource, fullPages(query)), options),
-    retrieve: async (resource, id, query = '', { signal } = {}) =>
+  const calls = {
+    list: async (resource: Resource, query: Query = '', options: ListOptions = {}) =>
+      parseList(await send(listCall(pathOf(resource), printQuery(resource, query), options))),
+    each: (resource: Resource, query: Query = {}, options: ReadOptions = {}) =>
+      eachRecord(send, pathOf(resource), printQuery(resource, fullPages(query)), options),
+    retrieve: async (resource: Resource, id: string, query: Query = '', { signal }: ReadOptions = {}) =>
       parseRecord(
-        await send({
-          method: 'GET',
-          path: pathOf(resource, id),
-          query: printListQuery(resource, query),
-          signal,
-        }),
+        await send({ method: 'GET', path: pathOf(resource, id), query: printQuery(resource, query), signal }),
       ),
-    related: async (resource, id, link, query = '', options = {}) => {
+    related: async (
+      resource: Resource,
+      id: string,
+      link: string,
+      query: Query = '',
+      options: ListOptions = {},
+    ) => {
       const relationship = resource.relationships[link]
       const type = relationship !== undefined && 'target' in relationship ? relationship.target : ''
-      const text = typeof query === 'string' ? printListQuery(resource, query) : printParts({ type }, query)
-      const exchange = await send(listCall(`${pathOf(resource, id)}/${link}`, text, options))
+      const exchange = await send(
+        listCall(`${pathOf(resource, id)}/${link}`, printQuery({ type }, query), options),
+      )
       const isOne = relationship !== undefined && isToOne(relationship)
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- RelatedResult asks the same of the declaration's type
-      return (isOne ? parseRecordOrNull(exchange) : parseList(exchange)) as never
+      return isOne ? parseRecordOrNull(exchange) : parseList(exchange)
     },
-    linkage: async (resource, id, link, query = '', options = {}) =>
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the service answers a to-one with one, a to-many with a list
-      parseLinkage(await send(listCall(linkagePathOf(resource, id, link), query, options))) as never,
+    linkage: async (resource: Resource, id: string, link: string, query = '', options: ListOptions = {}) =>
+      parseLinkage(await send(listCall(linkagePathOf(resource, id, link), query, options))),
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is asked for and what comes is of the types that follow from the declaration; here it is of any
+  return calls as unknown as Reader
 }
 
 /** The path of a resource's list, or of one of its records: `/customer_groups/0Vqg2mXk3bT9aZ`. */
@@ -136,24 +141,22 @@ function listCall(path: string, query: string, { signal, byCursor = false }: Lis
   }
 }
 
-async function* eachRecord<R extends Resource, Name extends FieldName<R>, Path extends IncludePath<R>>(
+async function* eachRecord(
   send: Send,
   path: string,
   query: string,
   options: ReadOptions,
-): AsyncIterableIterator<ResourceRecord<R, Name, Path>> {
+): AsyncIterableIterator<ResourceRecord<Resource>> {
   let next: string | undefined = query
   while (next !== undefined) {
     const exchange = await send(listCall(path, next, { ...options, byCursor: true }))
-    const { records, links }: ListResult<R, Name, Path> = parseList(exchange)
+    const { records, links } = parseList(exchange)
     yield* records
     next = links.next ? new URL(links.next).search.slice(1) : undefined
   }
 }
 
 /** The largest pages make the fewest requests. */
-function fullPages<R extends Resource, Name extends FieldName<R>, Path extends IncludePath<R>>(
-  query: string | ListQuery<R, Name, Path>,
-): string | ListQuery<R, Name, Path> {
+function fullPages(query: Query): Query {
   return typeof query === 'string' ? query : { ...query, page: { size: 100, ...query.page } }
 }

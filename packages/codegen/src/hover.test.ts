@@ -1,7 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import { can, filterNamesOf, filterStepsOf, registry, type Ability, type Resource } from '@cohort/schema'
-import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
+import { openEditor } from './editor.fixture.ts'
 import { typesOf } from './named-resources-file.ts'
 
 const group = `{
@@ -113,44 +112,4 @@ function hardWordsIn(text: string): readonly string[] {
     .replace(/relationships\?: \{\s+\.\.\.;\s+\}/, '')
     .replaceAll(/\bschema\.(?:ResourceObject|RelationshipObject)\b(?!<)|\b(?:Readonly|Record)</g, '')
   return read.match(/schema\.\w+|\w+(?=<)|\b(?:extends|infer)\b|\.\.\.|&/g) ?? []
-}
-
-interface Hover {
-  readonly text: string
-  readonly about: string
-}
-
-/** What an editor shows of a file of this folder that exists nowhere: `hover` is where the cursor is. */
-function openEditor(source: string): { faults: readonly string[]; hover: (at: string) => Hover } {
-  const folder = fileURLToPath(new URL('../', import.meta.url))
-  const file = `${folder}src/use.ts`
-  const { config } = ts.readConfigFile(`${folder}tsconfig.json`, (name) => ts.sys.readFile(name))
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, folder)
-  const read = (name: string) => (name === file ? source : ts.sys.readFile(name))
-  const service = ts.createLanguageService({
-    getCompilationSettings: () => ({ ...options, noUnusedLocals: false }),
-    getCurrentDirectory: () => folder,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    getScriptFileNames: () => [file],
-    getScriptVersion: () => '1',
-    getScriptSnapshot: (name) => {
-      const text = read(name)
-      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text)
-    },
-    fileExists: (name) => name === file || ts.sys.fileExists(name),
-    readFile: read,
-    realpath: (name) => ts.sys.realpath?.(name) ?? name,
-  })
-  return {
-    faults: service
-      .getSemanticDiagnostics(file)
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ')),
-    hover: (at) => {
-      const found = service.getQuickInfoAtPosition(file, source.indexOf(at))
-      return {
-        text: ts.displayPartsToString(found?.displayParts),
-        about: ts.displayPartsToString(found?.documentation),
-      }
-    },
-  }
 }

@@ -58,7 +58,8 @@ export type {
   ResourceIdentifier,
   ResourceObject,
 } from './derive/document-types.ts'
-export type { FilterInput, FilterKey, FiltersOf } from './derive/filter-types.ts'
+export type { FilterInput, FilterInputOf, NoFilter } from './derive/filter-input.ts'
+export type { FilterKey, FiltersOf, WrittenFilters } from './derive/filter-types.ts'
 export type { SortKey } from './derive/sort-types.ts'
 export type { TargetOf } from './derive/target-types.ts'
 export type {

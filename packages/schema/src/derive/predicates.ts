@@ -136,3 +136,14 @@ type FormsOf<Word extends string, Forms, Kind extends FieldKind> =
         ? `${Word}_or_null`
         : never
       : never)
+
+/** What the value of a predicate is: `OperandName<'not_eq_any'>` is `'list'`. */
+export type OperandName<Name extends string> = Name extends `${string}_${'any' | 'all'}`
+  ? 'list'
+  : Name extends `${infer Word}_or_null`
+    ? OperandOfWord<Word>
+    : OperandOfWord<Name>
+
+type OperandOfWord<Word extends string> = {
+  [Name in FamilyName]: Word extends WordsOf<Name> ? Families[Name]['operand'] : never
+}[FamilyName]
