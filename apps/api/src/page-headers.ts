@@ -1,18 +1,26 @@
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
-/**
- * What a page of ours may load: what comes from here, and no script that stands in a page. Styles that a script makes are
- * for pages whose script cannot do without.
- */
-export function pageHeaders({ makesStyles }: { readonly makesStyles: boolean }): RequestHandler {
+/** What the script of a page puts into it, beyond what comes from here. */
+interface OwnStyles {
+  /** Hashes of the texts of its style elements. */
+  readonly elements: readonly string[]
+  /** Whether elements have a `style` of their own. */
+  readonly attributes: boolean
+}
+
+const none: OwnStyles = { elements: [], attributes: false }
+
+/** What a page of ours may load: what comes from here, and no script and no style that stands in a page, but for `styles`. */
+export function pageHeaders(styles: OwnStyles = none): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        styleSrc: makesStyles ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        styleSrc: ["'self'", ...styles.elements],
+        ...(styles.attributes && { styleSrcAttr: ["'unsafe-inline'"] }),
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],

@@ -10,7 +10,7 @@ import { catalogToken } from './catalog-token.ts'
 export function catalogRoutes(context: Context, folder: string): Router {
   const router = Router()
   const page = join(folder, 'index.html')
-  router.use(pageHeaders({ makesStyles: false }))
+  router.use(pageHeaders())
   router.use('/catalog/token', limitAddress(context.limiter, 'address'))
   router.get('/catalog/token', catalogToken(context))
   refuseOtherMethods(router, '/catalog/token', ['GET'])

@@ -7,6 +7,7 @@ import { pageHeaders } from '../page-headers.ts'
 import { refuseOtherMethods } from '../refuse-other-methods.ts'
 import { represent } from '../represent.ts'
 import { send } from '../send.ts'
+import { scalarStyles } from './scalar-styles.ts'
 
 const pages = new URL('../../pages/reference/', import.meta.url)
 const scalar = new URL('browser/standalone.js', import.meta.resolve('@scalar/api-reference'))
@@ -26,7 +27,7 @@ interface ServedFile {
 /** The page that shows `/openapi.json` to people. Nothing of it comes from elsewhere. */
 export function referenceRoutes(context: Context): Router {
   const router = Router()
-  router.use('/docs', pageHeaders({ makesStyles: true }))
+  router.use('/docs', pageHeaders({ elements: scalarStyles, attributes: true }))
   for (const [path, file] of Object.entries(files)) {
     router.get(path, sendFile(context, file))
     refuseOtherMethods(router, path, ['GET'])

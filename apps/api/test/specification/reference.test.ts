@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { scalarStyles } from '../../src/reference/scalar-styles.ts'
 import { useService } from '../harness/use-service.ts'
 
 const service = useService()
@@ -14,13 +15,14 @@ test.each([
   expect((await fetch(`${service.url}${path}`, { headers })).status).toBe(304)
 })
 
-// Its script makes styles, which it puts in the page; of scripts none may stand there.
-test('the pages of the reference load what comes from the service, and run no script that stands in them', async () => {
+// Its script puts styles into the page, which are known, and gives elements a style of their own.
+test('the pages of the reference load what comes from the service, and take no script and no unknown style that stands in them', async () => {
   const { headers } = await fetch(`${service.url}/docs`)
   expect(headers.get('Content-Security-Policy')?.split(';')).toEqual([
     `default-src 'self'`,
     `script-src 'self'`,
-    `style-src 'self' 'unsafe-inline'`,
+    `style-src 'self' ${scalarStyles.join(' ')}`,
+    `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data:`,
     `connect-src 'self'`,
     `object-src 'none'`,
