@@ -15,7 +15,7 @@ import {
 import { startEmbeddedPostgres } from '@cohort/embedded-postgres'
 import { ensureKeyFile, keyFileIn, keyRingOfFile, keyRingOfPem, type KeyRing } from '@cohort/identity'
 import { registry } from '@cohort/schema'
-import { pino, type Logger } from 'pino'
+import { destination, pino, type Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { CertificateFiles } from './certificate.ts'
 import type { Config } from './config.ts'
@@ -49,7 +49,11 @@ const catalogFolder = fileURLToPath(new URL('../../catalog/dist', import.meta.ur
 
 /** Starts everything the configuration asks for. What was started is stopped again when a later step fails. */
 export async function start(config: Config, report: Report): Promise<Service> {
-  const log = pino({ level: config.logLevel })
+  // Lines are written some at a time, at the latest after 100 ms and when the process ends.
+  const log = pino(
+    { level: config.logLevel },
+    destination({ sync: false, minLength: 4096, periodicFlush: 100 }),
+  )
   const stops: (() => Promise<void>)[] = []
   const drain = makeDrain()
   const stop = async (drainSeconds: number) => {

@@ -3,7 +3,9 @@ import type { Environment } from './environment.ts'
 import { isWalled, openingOf, settingsOf, type Access, type Isolation } from './run/access.ts'
 import { lenderOf, type Lend } from './run/lend-connection.ts'
 import { mapDatabaseError } from './run/map-database-error.ts'
+import { CoalescingSocket } from './run/coalescing-socket.ts'
 import { retrying } from './run/retrying.ts'
+import { sharedBy } from './run/share-connection.ts'
 import { runInOneTrip, runTransaction } from './run/run-transaction.ts'
 import type { Row } from '@cohort/jsonapi/query'
 import type { Statement } from './run/statement.ts'
@@ -88,6 +90,7 @@ export function connect({
     query_timeout: answerTimeoutMs,
     keepAlive: true,
     pipeline: true,
+    stream: () => new CoalescingSocket(),
     options: Object.entries({ ...sessionSettings, ...settingsOf(access) })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
@@ -99,19 +102,23 @@ export function connect({
   pool.on('error', onError)
   // A connection that is checked out tells of its own end, and not hearing it ends the process.
   pool.on('connect', (client) => client.on('error', onError))
-  return databaseOver({ pool, lend: lenderOf(pool), access }, undefined)
+  const lend = lenderOf(pool)
+  return databaseOver({ pool, lend, share: sharedBy(lend), access }, undefined)
 }
 
 interface Connected {
   readonly pool: pg.Pool
+  /** For those who need a connection of their own. */
   readonly lend: Lend
+  /** For brief statements. */
+  readonly share: Lend
   readonly access: Access
 }
 
 function databaseOver(connected: Connected, environment: Environment | undefined): PooledDatabase {
   const { pool, lend, access } = connected
   return {
-    send: (statement) => orMapped(() => lend((client) => sendAlone(client, access, environment, statement))),
+    send: (statement) => orMapped(() => sendAlone(connected, environment, statement)),
     transaction: (isolation, work) =>
       orMapped(() => transact(lend, openingOf(access, isolation, environment), work)),
     within: (other) => databaseOver(connected, other),
@@ -125,14 +132,17 @@ function databaseOver(connected: Connected, environment: Environment | undefined
 }
 
 function sendAlone(
-  client: pg.PoolClient,
-  access: Access,
+  { lend, share, access }: Connected,
   environment: Environment | undefined,
   statement: Statement,
 ): Promise<readonly Row[]> {
   const isolation = statement.isWrite === true ? 'write' : 'read'
-  if (!isWalled(access, isolation, environment)) return sendTo(client, statement)
-  return runInOneTrip(client, openingOf(access, isolation, environment), () => sendTo(client, statement))
+  if (isWalled(access, isolation, environment)) {
+    const opening = openingOf(access, isolation, environment)
+    return lend((client) => runInOneTrip(client, opening, () => sendTo(client, statement)))
+  }
+  const borrow = statement.isBrief === true ? share : lend
+  return borrow((client) => sendTo(client, statement))
 }
 
 /** Runs what can be run again, and throws what a client may be told. */

@@ -45,7 +45,7 @@ export function useBrowser(site: { readonly url: string }) {
   return async (path: string, { expectedMessages, prepare, ...options }: OpenOptions = {}): Promise<Page> => {
     if (browser === undefined) throw new Error('The browser is started in beforeAll.')
     const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...options })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(30_000)
     const page = await context.newPage()
     watch(page, misdeeds, site.url, expectedMessages)
     await prepare?.(page)

@@ -1,5 +1,5 @@
 import { parseReadQuery } from '@cohort/jsonapi/query'
-import { customerGroups, registry } from '@cohort/schema'
+import { customerGroups, customers, eventStores, registry } from '@cohort/schema'
 import { describe, expect, test } from 'vitest'
 import { environment, gadgetQuery, gadgets } from '../gadgets.fixture.ts'
 import { planFind, planRead } from '../plan/plan-read.ts'
@@ -26,6 +26,37 @@ function listOf(query: string) {
   const { text, values } = selectFromPlan(planRead(environment, gadgetQuery(query)))
   return { text, values }
 }
+
+function isBrief(query: string) {
+  return selectFromPlan(planRead(environment, gadgetQuery(query))).isBrief
+}
+
+/** What an index leads to, and what may take longer than a moment. */
+describe('a read is brief', () => {
+  test.each(['', 'page[size]=25', 'sort=-name', 'filter[q][id_eq]=gadget00000001'])('of %j', (query) => {
+    expect(isBrief(query)).toBe(true)
+  })
+
+  test.each([
+    'page[number]=2',
+    'filter[name]=a',
+    'filter[q][id_not_eq]=gadget00000001',
+    'filter[q][id_eq_any]=gadget00000001',
+  ])('not of %j', (query) => {
+    expect(isBrief(query)).toBe(false)
+  })
+
+  test('nor of an order that lies behind a relationship, or of a log that is written meanwhile', () => {
+    const sorted = parseReadQuery(registry, customers, 'list', 'sort=customer_group.name')
+    const logged = parseReadQuery(registry, eventStores, 'list', '')
+    const statements = [sorted, logged].map((query) => selectFromPlan(planRead(environment, query)))
+    expect(statements.map((statement) => statement.isBrief)).toEqual([false, false])
+  })
+
+  test('of one row', () => {
+    expect(selectFromPlan(planFind(environment, gadgets, 'gadget00000001')).isBrief).toBe(true)
+  })
+})
 
 describe('a list', () => {
   test('that is asked for nothing has the newest first, and its number from the counters', () => {

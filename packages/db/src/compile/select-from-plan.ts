@@ -17,7 +17,21 @@ type Sql = RawBuilder<unknown>
  * order by "t"."created_at" desc, "t"."id" desc limit 10
  */
 export function selectFromPlan({ shape, values }: ReadPlan): Statement {
-  return unlessLong(statementFor(`read ${JSON.stringify(shape)}`, values, () => compileSelect(shape)))
+  const statement = statementFor(`read ${JSON.stringify(shape)}`, values, () => compileSelect(shape))
+  return { ...unlessLong(statement), isBrief: isBrief(shape) }
+}
+
+/** Whether an index leads to the rows at once: one by its id, or a page that begins at an end of a whole list, or at a place in it. */
+function isBrief({ conditions, order, offset, isSettled }: ReadShape): boolean {
+  return (
+    offset === null && !isSettled && conditions.every(isOfId) && order.every(({ via }) => via === undefined)
+  )
+}
+
+function isOfId(condition: Condition): boolean {
+  if (condition.kind !== 'test') return false
+  const { column, operator, isNegated, quantifier } = condition
+  return column === 'id' && operator === 'eq' && !isNegated && quantifier === null
 }
 
 /** The statement of a list's number alone: for a page beyond the end, which has no row to carry it. */

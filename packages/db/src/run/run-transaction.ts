@@ -19,11 +19,11 @@ export async function runInOneTrip<Result>(
   opening: string,
   send: () => Promise<Result>,
 ): Promise<Result> {
-  const [opened, answered, committed] = await Promise.allSettled([
-    client.query(opening),
-    send(),
-    commit(client),
-  ])
+  const { stream } = client.connection
+  stream.cork()
+  const steps = [client.query(opening), send(), commit(client)] as const
+  stream.uncork()
+  const [opened, answered, committed] = await Promise.allSettled(steps)
   // What was refused by the server is known not to be kept; what was not answered is told by the commit.
   for (const step of [opened, answered]) {
     if (step.status === 'rejected' && isRefusal(step.reason)) throw step.reason

@@ -5,6 +5,8 @@ export interface Statement {
   readonly values: readonly unknown[]
   /** Said of what changes rows: it is sent with the rights to. */
   readonly isWrite?: true
+  /** Said of what reads a few rows from an index: it is not worth a connection of its own. */
+  readonly isBrief?: boolean
 }
 
 /** The same statement, said to change rows. */

@@ -100,6 +100,11 @@ describe('the image', () => {
     expect([image.user, image.stopSignal, image.command[0]]).toEqual(['1000:1000', 'SIGTERM', 'node'])
   })
 
+  test('runs the service as pnpm start does', async () => {
+    const { scripts } = JSON.parse(await textOf('package.json'))
+    expect(scripts.start).toMatch(new RegExp(` && ${image.command.join(' ')}$`))
+  })
+
   test('has what the service depends on, and no development tool, binary of PostgreSQL, test or secret', async () => {
     const packages = await readdir(join(image.workdir, 'node_modules/.pnpm'))
     const names = packages.map((name) => name.replace(/(?<=.)@.*/, ''))
