@@ -8,6 +8,7 @@ function databaseProject(
   name: string,
   env: Record<string, string>,
   databaseAccess: 'service' | 'checked_service',
+  without: readonly string[] = [],
 ): TestProjectConfiguration {
   return {
     test: {
@@ -15,7 +16,7 @@ function databaseProject(
       env,
       provide: { databaseAccess },
       include: ['packages/{db,testing}/src/**/*.db.test.ts', 'apps/{api,bench,cli}/test/**/*.test.ts'],
-      exclude,
+      exclude: [...exclude, ...without],
       globalSetup: ['./packages/testing/src/global-setup.ts'],
       testTimeout: 30_000,
       hookTimeout: 60_000,
@@ -47,7 +48,7 @@ export default defineConfig({
       {
         test: {
           name: 'embedded',
-          include: ['packages/embedded-postgres/src/**/*.db.test.ts'],
+          include: ['packages/embedded-postgres/src/**/*.db.test.ts', 'apps/bench/src/**/*.db.test.ts'],
           exclude,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -93,7 +94,8 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      databaseProject('postgres 18', {}, 'service'),
+      // What calls pg_dump needs one as new as the server, which npm does not bring.
+      databaseProject('postgres 18', {}, 'service', ['**/*.dump.test.ts']),
       ...(process.env.COHORT_DATABASE_URL !== undefined || findPostgresBinaries(15) === undefined
         ? []
         : [databaseProject('postgres 15', { COHORT_TEST_POSTGRES: '15' }, 'checked_service')]),

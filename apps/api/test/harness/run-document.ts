@@ -45,10 +45,10 @@ export const runOtherwise: Readonly<Record<string, string>> = {
     'follow-operations.test.ts',
   "docs/operations.md: password() { head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \\n'; }":
     'image.clone.test.ts of packages/publishing',
-  'docs/operations.md: pg_dump --format=custom --file=cohort.dump "$COHORT_DATABASE_URL"':
-    'needs programs of PostgreSQL that npm does not bring',
+  'docs/operations.md: PGOPTIONS=\'-c cohort.operator=on\' pg_dump --enable-row-security --format=custom --file=cohort.dump "$COHORT_DATABASE_URL"':
+    'follow-backup.dump.test.ts',
   'docs/performance.md: pnpm bench            # the service and the reference, 100,000 groups and 1,000,000 customers':
-    'measures for minutes, and means something only where nothing else runs',
+    '`start` is run by commands.db.test.ts of apps/bench; the others measure for minutes, and mean something only where nothing else runs',
 }
 
 /** The blocks of a document that talk to a running service, in order. */
