@@ -1,6 +1,7 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 import { findPostgresBinaries } from './packages/testing/src/find-postgres-binaries.ts'
 
+const fixSeed = './packages/testing/src/fix-seed.ts'
 const exclude = ['**/node_modules/**', '**/dist/**']
 
 /** The tests that need a database: on a server of the kind that `env` asks the global set-up for, with this access. */
@@ -15,6 +16,7 @@ function databaseProject(
       name,
       env,
       provide: { databaseAccess },
+      setupFiles: [fixSeed],
       include: ['packages/{db,testing}/src/**/*.db.test.ts', 'apps/{api,bench,cli}/test/**/*.test.ts'],
       exclude: [...exclude, ...without],
       globalSetup: ['./packages/testing/src/global-setup.ts'],
@@ -34,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'apps/catalog/test/**/*.test.{ts,tsx}'],
+          setupFiles: [fixSeed],
           exclude: [
             ...exclude,
             '**/*.db.test.ts',

@@ -1,15 +1,14 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { useService } from '../harness/use-service.ts'
 import { reportOf, runFuzz } from './run-fuzz.ts'
 
 const service = useService()
 
-/** `pnpm fuzz` gives them. A run of the tests has a seed of its own, which is told when something fails. */
+/** `pnpm fuzz` gives them. A run of the tests has the seed of CI there, else one of its own; it is told when something fails. */
 const { COHORT_FUZZ_RUNS, COHORT_FUZZ_SEED } = process.env
-const options = {
-  runs: Number(COHORT_FUZZ_RUNS ?? 2000),
-  seed: Number(COHORT_FUZZ_SEED ?? Date.now() % 2 ** 31),
-}
+const { seed = Date.now() % 2 ** 31 } = fc.readConfigureGlobal()
+const options = { runs: Number(COHORT_FUZZ_RUNS ?? 2000), seed: Number(COHORT_FUZZ_SEED ?? seed) }
 
 /** Longer than any machine needs for so many, in milliseconds. */
 const timeoutMs = 60_000 + options.runs * 100
