@@ -1,7 +1,12 @@
 import type { AnswerContext } from '@cohort/jsonapi'
 import type { Relationship, Resource } from '@cohort/schema'
-import type { Preconditions } from './etag.ts'
 import type { Caller } from './identity/caller.ts'
+
+/** The conditions of a request, as sent (RFC 9110, 13.1). */
+export interface Preconditions {
+  readonly ifMatch?: string | undefined
+  readonly ifNoneMatch?: string | undefined
+}
 
 /** A request as a handler sees it: plain values, already authenticated and negotiated. */
 export interface Call {

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Row } from '@cohort/db'
 import { printReadQuery, refusal, wireTime, type ReadQuery } from '@cohort/jsonapi'
-import type { Call } from './call.ts'
-
-/** The conditions of a request, as sent (RFC 9110, 13.1). */
-export interface Preconditions {
-  readonly ifMatch?: string | undefined
-  readonly ifNoneMatch?: string | undefined
-}
+import type { Call, Preconditions } from './call.ts'
 
 /**
  * The strong tag of one resource's representation: its state, by the time of its last change, what of it is shown, and by

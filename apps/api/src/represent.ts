@@ -1,6 +1,6 @@
-import type { Answer, Representation } from './call.ts'
+import type { Answer, Preconditions, Representation } from './call.ts'
 import { compress, type AcceptedCoding, type Coding } from './content-coding.ts'
-import { isKnown, tagOfCoding, type Preconditions } from './etag.ts'
+import { isKnown, tagOfCoding } from './etag.ts'
 
 /** What a request says of how it wants its answer. */
 interface Wish {

@@ -3,13 +3,7 @@ import { chmod, chown, mkdir, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import { isMissing } from './file-error.ts'
-import { canReach } from './reach.ts'
-
-/** The account that the server runs under when we are root. */
-export interface Account {
-  readonly uid: number
-  readonly gid: number
-}
+import { canReach, type Account } from './reach.ts'
 
 /** Where one PostgreSQL lives, and as whom it runs. */
 export interface Home {

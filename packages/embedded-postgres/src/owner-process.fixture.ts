@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-import type { Account } from './home.ts'
+import type { Account } from './reach.ts'
 import { until } from './temporary-folders.fixture.ts'
 
 const program = fileURLToPath(new URL('./owner.fixture.ts', import.meta.url))

@@ -1,7 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-import type { Account } from './home.ts'
+/** The account that the server runs under when we are root. */
+export interface Account {
+  readonly uid: number
+  readonly gid: number
+}
 
 /** Whether an account may enter every folder down to a folder, or to a program that it may read and execute. */
 export async function canReach(path: string, account: Account): Promise<boolean> {

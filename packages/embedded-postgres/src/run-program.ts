@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { basename, dirname } from 'node:path'
 
-import type { Account } from './home.ts'
+import type { Account } from './reach.ts'
 
 /**
  * Runs a program to its end, under an account where one is given, and resolves to what it printed. A failure is an

@@ -1,9 +1,9 @@
 import { chmod, cp, lchown, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 
-import type { Account, Home } from './home.ts'
+import type { Home } from './home.ts'
 import { linkLibraries, nativePackage, ownDatabaseAdvice } from './native-package.ts'
-import { canReach } from './reach.ts'
+import { canReach, type Account } from './reach.ts'
 import { runProgram } from './run-program.ts'
 
 /** A PostgreSQL that runs on this machine and that the home's account may execute. */

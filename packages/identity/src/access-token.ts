@@ -3,10 +3,8 @@ import { errors, jwtVerify, SignJWT, type JWTHeaderParameters } from 'jose'
 import { Boolean, Integer, Number, Object, Optional, String, Unknown, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { KeyRing } from './key-ring.ts'
+import { lifetimeSeconds } from './lifetime.ts'
 import { algorithm } from './signing-key.ts'
-
-/** How long a token is valid unless it is asked for a shorter time. */
-export const lifetimeSeconds = 2 * 60 * 60
 
 /** How far the clocks of two machines may be apart. */
 const toleranceSeconds = 5

@@ -1,5 +1,4 @@
 export {
-  lifetimeSeconds,
   signAccessToken,
   subjectOf,
   validForMs,
@@ -17,5 +16,6 @@ export {
   rotateKeyFile,
   type FiledKey,
 } from './key-file.ts'
+export { lifetimeSeconds } from './lifetime.ts'
 export { keyRingOfFile, keyRingOfPem, type KeyRing } from './key-ring.ts'
 export { hashSecret, isOneOf, makeClientId, makeSecret } from './secret.ts'

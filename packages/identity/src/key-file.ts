@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { JWK } from 'jose'
 import { Array, Object, Optional, String, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { lifetimeSeconds } from './access-token.ts'
+import { lifetimeSeconds } from './lifetime.ts'
 import { makeSigningKey, signingKeyFrom } from './signing-key.ts'
 
 /** After its last token has expired, with time for a server that has not yet noticed the rotation. */

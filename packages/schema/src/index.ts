@@ -13,7 +13,8 @@ export {
   type ToMany,
   type ToOne,
 } from './define/relationship.ts'
-export { defineRegistry, type Registry } from './define/registry.ts'
+export { defineRegistry } from './define/define-registry.ts'
+export type { Registry } from './define/registry.ts'
 export {
   actions,
   defineResource,

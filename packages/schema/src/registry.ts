@@ -1,4 +1,4 @@
-import { defineRegistry } from './define/registry.ts'
+import { defineRegistry } from './define/define-registry.ts'
 import { applications } from './resources/applications.ts'
 import { attachments } from './resources/attachments.ts'
 import { customerGroups } from './resources/customer-groups.ts'

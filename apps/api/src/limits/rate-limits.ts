@@ -1,5 +1,3 @@
-import type { Config } from '../config.ts'
-
 /** At most so many requests in any stretch of so many seconds. */
 export interface Window {
   readonly limit: number
@@ -40,8 +38,19 @@ export const rateLimitPresets: readonly RateLimitPreset[] = ['standard', 'commer
 const minute = 60
 const burst = 10
 
+/** What a configuration says of limits. */
+interface Chosen {
+  readonly rateLimits: RateLimitPreset
+  readonly liveRateLimit: number | undefined
+  readonly liveBurstLimit: number | undefined
+  readonly testRateLimit: number | undefined
+  readonly testBurstLimit: number | undefined
+  readonly addressRateLimit: number | undefined
+  readonly tokenRateLimit: number | undefined
+}
+
 /** The limits of a configuration: those of its preset, but for the numbers that are set one by one. */
-export function rateLimitsOf(config: Config): RateLimits {
+export function rateLimitsOf(config: Chosen): RateLimits {
   const preset = presets[config.rateLimits]
   return {
     live: windows(

@@ -1,10 +1,15 @@
 import type { Database, Session } from '../connect.ts'
 import type { Actor, Environment } from '../environment.ts'
 import { makeId } from '../write/make-id.ts'
-import type { Client } from './clients.ts'
 
 /** A program that calls, in one environment. */
 export type Application = Actor['application']
+
+/** An application, and the environment that it belongs to. */
+export interface PlacedApplication {
+  readonly environment: Environment
+  readonly application: Application
+}
 
 /** What a program is for; what it may do follows from it, and for an integration from its role. */
 export type ApplicationKind =
@@ -90,7 +95,7 @@ export async function findApplications(session: Session): Promise<readonly Liste
  */
 export async function rotateSecret(
   database: Database,
-  { environment, application }: Pick<Client, 'environment' | 'application'>,
+  { environment, application }: PlacedApplication,
   { secretHash, overlapHours }: { readonly secretHash: Uint8Array; readonly overlapHours: number },
 ): Promise<void> {
   const values = [environment.id, application.id]
@@ -122,7 +127,7 @@ export async function rotateSecret(
 /** Deletes an application, and with it its secrets; its tokens are refused. What it did stays in the log. */
 export async function deleteApplication(
   database: Database,
-  { environment, application }: Pick<Client, 'environment' | 'application'>,
+  { environment, application }: PlacedApplication,
 ): Promise<void> {
   await database.within(environment).send({
     isWrite: true,

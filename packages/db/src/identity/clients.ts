@@ -2,7 +2,7 @@ import type { Database, Session } from '../connect.ts'
 import type { Environment } from '../environment.ts'
 import type { EnvironmentOfOrganization } from '../environments.ts'
 import type { Row } from '@cohort/jsonapi/query'
-import type { Application, IntegrationRole } from './applications.ts'
+import type { Application, IntegrationRole, PlacedApplication } from './applications.ts'
 
 /** An application as the one that calls, with the environment that it belongs to. */
 export interface Client extends EnvironmentOfOrganization {
@@ -43,7 +43,7 @@ export async function findBearer(
  */
 export async function findSecretHashes(
   database: Database,
-  client: Pick<Client, 'environment' | 'application'> | undefined,
+  client: PlacedApplication | undefined,
 ): Promise<readonly Uint8Array[]> {
   const environment = client?.environment ?? nowhere
   const rows = await database.within(environment).send({

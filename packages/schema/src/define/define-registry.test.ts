@@ -4,7 +4,7 @@ import { customerGroups } from '../resources/customer-groups.ts'
 import { attribute } from './attribute.ts'
 import { gadgets, makeResource } from './gadgets.fixture.ts'
 import { belongsTo, hasMany, hasManyAs } from './relationship.ts'
-import { defineRegistry } from './registry.ts'
+import { defineRegistry } from './define-registry.ts'
 import { defineResource, type Resource } from './resource.ts'
 
 const filterable = attribute(String(), { can: ['filter'] })
