@@ -32,7 +32,7 @@ export const runOtherwise: Readonly<Record<string, string>> = {
   'docs/getting-started.md: npx -y pnpm@12.21.0 start': 'the same as that of README.md',
   'README.md: npx -y pnpm@12.21.0 test': 'runs this test, and is what CI runs (.ci/run)',
   'CONTRIBUTING.md: pnpm dev                                   # API on port 3000, catalog on port 5173':
-    'watches without an end, or runs the tests themselves; the scripts in it are those of CI',
+    '`pnpm dev` and `pnpm generate`: daily-loop.clone.test.ts of packages/publishing; the others run the tests themselves, and are those of CI',
   "CONTRIBUTING.md: COHORT_TEST_POSTGRES=15 pnpm exec vitest run --project 'postgres 18' packages/db":
     'runs tests in a test; the project `postgres 15` is set up by the same variable',
   'docs/migrating-from-commerce-layer.md: commercelayer login -o aurora -d cohort.test -i "$CLIENT_ID" -s "$CLIENT_SECRET" -a cohort':
