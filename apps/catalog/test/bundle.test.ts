@@ -41,6 +41,17 @@ describe('the built catalog', () => {
     expect(writing.map(({ name, text }) => `${name}: ${methods.exec(text)?.[0]}`)).toEqual([])
   })
 
+  test('has no checks of declarations, which the service makes at its start', async () => {
+    const folder = new URL('../../../packages/schema/src/define/', import.meta.url)
+    const source = await readFile(new URL('check-registry.ts', folder), 'utf8')
+    const sentences = [...source.matchAll(/[\w" ]{12,}(?=`)/g)].map(([words]) => words)
+    expect(sentences.length).toBeGreaterThan(5)
+    const texts = (await filesWith('.js')).map(({ text }) => text)
+    expect(sentences.filter((words) => texts.some((text) => text.includes(words)))).toEqual([])
+    // What else the file exports would be missing in the built catalog.
+    expect(source.match(/^export .*/gm)).toEqual([expect.stringMatching(/^export function checkRegistry\(/)])
+  })
+
   test('has nothing in its page that the Content-Security-Policy forbids', async () => {
     const page = await readFile(join(catalog.folder, 'index.html'), 'utf8')
     expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/)

@@ -1,3 +1,4 @@
+import type { Database } from '@cohort/db'
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { makeReaders, type Readers } from './harness/make-readers.ts'
@@ -117,7 +118,38 @@ describe.skipIf(hasNoBrowser)('a catalog that is open on another machine', () =>
     await appears(rows(page).first())
     expect(decodeURIComponent(page.url())).toMatch(/\/test\/customers\?sort=email$/)
   })
+
+  test('says of what its application may read no longer that it is not allowed, whose token it is, and who can help', async () => {
+    const leaving = (await makeReaders(catalog.database)).test
+    const page = await open('/test/markets', { expectedMessages: failedRequest })
+    await page.getByLabel('Client id').fill(leaving.clientId)
+    await page.getByLabel('Secret').fill(leaving.secret)
+    await page.keyboard.press('Enter')
+    await appears(rows(page).first())
+    await makeSalesChannel(catalog.database, leaving.clientId)
+    // What it knew of the token is forgotten with it.
+    await catalog.stop()
+    await catalog.start()
+    await page.getByRole('link', { name: 'Customers', exact: true }).click()
+    await appears(told(page).getByText('Not allowed'))
+    const words = await told(page).textContent()
+    expect(words).toContain('This token may not list customers: it is of a sales channel.')
+    expect(words).toContain('whoever runs the service can make one')
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('link', { name: 'Merchants', exact: true }).click()
+    await appears(rows(page).first())
+    expect(await told(page).count()).toBe(0)
+  })
 })
+
+/** Takes from an application what only an integration may do. */
+async function makeSalesChannel(database: Database, clientId: string): Promise<void> {
+  await database.send({
+    name: undefined,
+    text: "update applications set kind = 'sales_channel', role = null, public_access = true where client_id = $1",
+    values: [clientId],
+  })
+}
 
 /** Waits until something is to be seen. */
 async function appears(what: Locator): Promise<void> {

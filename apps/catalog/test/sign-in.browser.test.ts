@@ -64,6 +64,7 @@ describe.skipIf(hasNoBrowser)('a catalog to sign in to', () => {
       () => readers.admin,
       'takes an application with the role read_only only',
     ],
+    ['a sales channel', () => readers.shop, 'This is a sales channel. The catalog takes'],
     ['an application of the other environment', () => readers.live, 'belongs to the live environment'],
     ['nothing at all', () => ({ clientId: '', secret: '' }), 'Both the client id and the secret are needed'],
   ])('says what is wrong with %s', async (_what, credentials, sentence) => {

@@ -56,6 +56,7 @@ describe.skipIf(hasNoBrowser)('what stands where data would stand', () => {
     await page.getByRole('link', { name: 'Next page' }).click()
     await page.locator('table[aria-busy=true]').waitFor()
     expect(await names.allTextContents()).toEqual(before)
+    expect(await page.locator('.pager output').textContent()).toMatch(/^1–10 of/)
   })
 
   test('where filters let nothing pass, a way to clear them', async () => {

@@ -2,6 +2,8 @@ import { ensureApplication, findClient, findEnvironments, type Client, type Envi
 import { refusal } from '@cohort/jsonapi'
 import type { Request, RequestHandler } from 'express'
 import type { Context } from '../context.ts'
+import { callerOf } from '../identity/caller.ts'
+import { roleWords } from '../identity/refuse-forbidden.ts'
 import { authenticateClient } from '../oauth/authenticate-client.ts'
 import { OauthError } from '../oauth/oauth-error.ts'
 import { basicCredentials, type Credentials } from '../oauth/read-oauth-request.ts'
@@ -40,8 +42,9 @@ async function signedInClient({ database }: Context, credentials: Credentials, m
   const client = await authenticateClient(database, credentials).catch((error: unknown) => {
     throw error instanceof OauthError ? refuse(error.message) : error
   })
-  if (client.role !== 'read_only')
-    throw refuse('The catalog takes an application with the role read_only only.')
+  const { role } = callerOf(client)
+  if (role !== 'read_only')
+    throw refuse(`This is ${roleWords[role]}. The catalog takes an application with the role read_only only.`)
   if (client.environment.mode === mode) return client
   throw refuse(`This application belongs to the ${client.environment.mode} environment.`)
 }

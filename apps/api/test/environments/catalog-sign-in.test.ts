@@ -47,8 +47,18 @@ describe.each([
   )
 
   test.each([
-    ['an application that may write', 'aurora/test', 'test', 'read_only only'],
-    ['a sales channel', 'aurora/test/sales_channel', 'test', 'read_only only'],
+    [
+      'an application that may write',
+      'aurora/test',
+      'test',
+      'This is an application with the role admin. The catalog takes an application with the role read_only only.',
+    ],
+    [
+      'a sales channel',
+      'aurora/test/sales_channel',
+      'test',
+      'This is a sales channel. The catalog takes an application with the role read_only only.',
+    ],
     [
       'an application of the other environment',
       'aurora/live/read_only',

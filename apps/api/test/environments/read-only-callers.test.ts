@@ -47,7 +47,7 @@ describe('the token of the catalog', () => {
         errors: [
           {
             title: 'Access denied',
-            detail: `This token may not ${action} customer_groups.`,
+            detail: `This token may not ${action} customer_groups: it is of an application with the role read_only.`,
             code: 'UNAUTHORIZED',
             status: '403',
           },

@@ -1,5 +1,5 @@
-import { parseReadQuery, printReadQuery, type ReadQuery } from '@cohort/jsonapi/query'
-import { registry } from '@cohort/schema'
+import { parseReadQuery, printReadQuery, type Page, type ReadQuery } from '@cohort/jsonapi/query'
+import { registry, type Resource } from '@cohort/schema'
 
 /** What the router knows of a page's query string: its text, which is the API's own and not the router's to read. */
 export interface Search {
@@ -24,8 +24,12 @@ export function searchOf(query: Omit<ReadQuery, 'resource'>): Search {
 
 /** The query string of another page of a list, to which the API links: with its place there, and all else as it is here. */
 export function searchOfPage(query: ReadQuery, link: string): Search {
-  const { page } = parseReadQuery(registry, query.resource, 'list', new URL(link).search.slice(1))
-  return searchOf({ ...query, page })
+  return searchOf({ ...query, page: pageAt(query.resource, link) })
+}
+
+/** The page of a list that the API has at an address. */
+export function pageAt(resource: Resource, url: string): Page {
+  return parseReadQuery(registry, resource, 'list', new URL(url).search.slice(1)).page
 }
 
 function readable(text: string): string {

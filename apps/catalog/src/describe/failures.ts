@@ -34,7 +34,8 @@ const words = {
   },
   not_allowed: {
     title: 'Not allowed',
-    detail: 'The catalog may not read this environment. An administrator can allow it.',
+    detail:
+      'The application that this page reads as may not read this. One with the role read_only may read everything; whoever runs the service can make one.',
     isPassing: true,
   },
   not_found: {

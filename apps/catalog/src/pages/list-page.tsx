@@ -6,7 +6,7 @@ import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
 import { keepColumns } from '../data/kept-columns.ts'
 import { listOptions } from '../data/queries.ts'
-import { searchOf } from '../data/query-text.ts'
+import { pageAt, searchOf } from '../data/query-text.ts'
 import { readListQuery } from '../data/read-list-query.ts'
 import { askedWith, columnsOf, withColumns, type Column } from '../describe/columns.ts'
 import { joinedOf } from '../describe/joined.ts'
@@ -129,7 +129,13 @@ function Listing({ query }: { readonly query: ReadQuery }) {
         </section>
       )}
       {data === undefined || data.meta.record_count === 0 ? null : (
-        <Pager query={query} meta={data.meta} links={linksOf(query, data.links)} onChange={change} />
+        <Pager
+          query={query}
+          page={pageAt(resource, data.exchange.url)}
+          meta={data.meta}
+          links={linksOf(query, data.links)}
+          onChange={change}
+        />
       )}
     </>
   )

@@ -1,8 +1,5 @@
-import { registry } from '@cohort/schema'
-import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Access } from '../data/door.ts'
-import { listedResources } from '../describe/listed-resources.ts'
 import type { Mode } from '../describe/modes.ts'
 import { modeMarks } from '../parts/mode-badge.tsx'
 import { ModeSwitch } from '../parts/mode-switch.tsx'
@@ -26,7 +23,6 @@ interface SignInPageProps {
 
 /** Asks for the credentials of an environment, in the place of the page that is at this address. */
 export function SignInPage({ mode, access }: SignInPageProps) {
-  const { type = listedResources[0]?.type ?? '' } = useParams({ strict: false })
   useWindowTitle(mode, 'Sign in')
   useEffect(() => forgetRecords(mode), [mode])
   const reason = reasons[access]
@@ -34,7 +30,7 @@ export function SignInPage({ mode, access }: SignInPageProps) {
     <div className="shell outside" data-mode={mode}>
       <header className="outside-bar">
         <Wordmark />
-        <ModeSwitch type={registry.find(type)?.type ?? ''} />
+        <ModeSwitch />
         <ThemeSwitch />
       </header>
       <main className="outside-main">

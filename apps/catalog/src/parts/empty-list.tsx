@@ -7,6 +7,7 @@ import { searchOf } from '../data/query-text.ts'
 import { isAtEnd } from '../describe/logs.ts'
 import { firstPage, isBesidePlace, lastPageNumber } from '../describe/pages.ts'
 import { inSentence, labelOf } from '../describe/words.ts'
+import { focusHeading } from './heading-focus.ts'
 import { Notice } from './notice.tsx'
 
 interface EmptyListProps {
@@ -22,6 +23,8 @@ export function EmptyList({ query, counts: { record_count: recordCount } }: Empt
     to: '/$mode/$type',
     params: { mode, type: query.resource.type },
     className: 'button button-primary',
+    // It goes as soon as there are rows.
+    onClick: focusHeading,
   } as const
   if (isBesidePlace(query.page) && !isAtEnd(query.page)) {
     return (

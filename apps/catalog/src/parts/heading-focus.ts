@@ -7,8 +7,13 @@ export function useHeadingFocus(): void {
   useEffect(
     () =>
       router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
-        if (pathChanged && fromLocation) document.querySelector('h1')?.focus({ preventScroll: true })
+        if (pathChanged && fromLocation) focusHeading()
       }),
     [router],
   )
+}
+
+/** Moves the focus to the heading, from what is about to go. */
+export function focusHeading(): void {
+  document.querySelector('h1')?.focus({ preventScroll: true })
 }

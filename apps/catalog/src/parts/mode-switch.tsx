@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { modes } from '../describe/modes.ts'
+import { useWayTo } from './elsewhere.ts'
 import { modeMarks } from './mode-badge.tsx'
 
-/** Shows the environment and switches it: the other one has other records, so its page is that of the list, or the overview. */
-export function ModeSwitch({ type }: { readonly type: string | undefined }) {
+/** Shows the environment and switches it. */
+export function ModeSwitch() {
+  const wayTo = useWayTo()
   return (
     <nav aria-label="Environment" className="segmented">
       {modes.map((mode) => {
@@ -11,9 +13,8 @@ export function ModeSwitch({ type }: { readonly type: string | undefined }) {
         return (
           <Link
             key={mode}
-            {...(type === undefined
-              ? ({ to: '/$mode', params: { mode } } as const)
-              : ({ to: '/$mode/$type', params: { mode, type } } as const))}
+            {...wayTo(mode)}
+            activeOptions={{ includeSearch: false }}
             className="segment"
             data-mode={mode}
           >

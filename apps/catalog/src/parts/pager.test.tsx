@@ -15,11 +15,20 @@ const middle = {
   last: `${api}&page[number]=5`,
 }
 
-function showPager(text: string, count: number | null, links: Links) {
+const queryOf = (text: string) => parseReadQuery(registry, customerGroups, 'list', text)
+
+/** The pager of a list whose rows are those that it asks for, or still others. */
+function showPager(text: string, count: number | null, links: Links, shown = text) {
   const chosen: ReadQuery['page'][] = []
-  const query = parseReadQuery(registry, customerGroups, 'list', text)
-  const meta = { record_count: count, page_count: null }
-  const part = <Pager query={query} meta={meta} links={links} onChange={({ page }) => chosen.push(page)} />
+  const part = (
+    <Pager
+      query={queryOf(text)}
+      page={queryOf(shown).page}
+      meta={{ record_count: count, page_count: null }}
+      links={links}
+      onChange={({ page }) => chosen.push(page)}
+    />
+  )
   return { ...showPart(part), chosen }
 }
 
@@ -49,6 +58,11 @@ describe('the pager', () => {
     for (const link of screen.getAllByRole('link')) {
       expect([link.getAttribute('aria-disabled'), link.tabIndex]).toEqual(['true', -1])
     }
+  })
+
+  test('says where the rows stand that are shown, as long as the next ones are on their way', () => {
+    showPager('page[number]=2', 42, middle, 'page[number]=1')
+    expect(screen.getByRole('status').textContent).toBe('1–10 of 42')
   })
 
   test('does not say where it is in a list that nobody counted', () => {

@@ -1,5 +1,5 @@
 import type { Counts } from '@cohort/client'
-import type { ReadQuery } from '@cohort/jsonapi/query'
+import type { Page, ReadQuery } from '@cohort/jsonapi/query'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight, type LucideIcon } from 'lucide-react'
 import { useEnvironment } from '../data/environment.tsx'
@@ -8,15 +8,17 @@ import { pageSizes, pagingOf, rangeText, type Links } from '../describe/pages.ts
 
 interface PagerProps {
   readonly query: ReadQuery
+  /** Of the rows that are shown, which may still be those of before. */
+  readonly page: Page
   readonly meta: Counts
   readonly links: Links
   readonly onChange: (query: ReadQuery) => void
 }
 
 /** Where the page stands in its list, and the ways to the other pages. */
-export function Pager({ query, meta, links, onChange }: PagerProps) {
+export function Pager({ query, page, meta, links, onChange }: PagerProps) {
   const { first, previous, next, last } = pagingOf(links)
-  const range = rangeText(query.page, meta)
+  const range = rangeText(page, meta)
   const sizes = new Set([...pageSizes, query.page.size].toSorted((a, b) => a - b))
   return (
     <div className="pager">

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { useDeferredValue, useState } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
@@ -9,6 +9,7 @@ import { searchesFor } from '../describe/global-search.ts'
 import { listedResources } from '../describe/listed-resources.ts'
 import { modes } from '../describe/modes.ts'
 import { labelOf, singularOf } from '../describe/words.ts'
+import { useWayTo } from './elsewhere.ts'
 import { modeMarks } from './mode-badge.tsx'
 import { actionsFor, pageActions } from './page-actions.ts'
 import { recentRecords } from './recent-records.ts'
@@ -140,7 +141,7 @@ function useActions(text: string): readonly Item[] {
 function usePlaces(text: string): readonly Item[] {
   const { mode } = useEnvironment()
   const navigate = useNavigate()
-  const { type = listedResources[0]?.type ?? '' } = useParams({ strict: false })
+  const wayTo = useWayTo()
   const overview = {
     key: 'overview',
     label: 'Overview',
@@ -159,7 +160,7 @@ function usePlaces(text: string): readonly Item[] {
       key: `mode ${other}`,
       label: `Switch to ${modeMarks[other].label.toLowerCase()}`,
       detail: 'Environment',
-      go: () => void navigate({ to: '/$mode/$type', params: { mode: other, type } }),
+      go: () => void navigate(wayTo(other)),
     }))
   const sought = text.trim().toLowerCase()
   return [overview, ...lists, ...others].filter(({ label }) => label.toLowerCase().includes(sought))

@@ -1,6 +1,5 @@
-import { registry } from '@cohort/schema'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useEnvironment } from '../data/environment.tsx'
 import { organizationOptions } from '../data/queries.ts'
@@ -19,7 +18,6 @@ import { Wordmark } from './wordmark.tsx'
 /** What stands around every page: the mark of the environment, the ways to the resources, the theme. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { mode } = useEnvironment()
-  const { type = '' } = useParams({ strict: false })
   useHeadingFocus()
   useKeys()
   useStopKeys()
@@ -33,7 +31,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <Wordmark />
         </Link>
         <Organization />
-        <ModeSwitch type={registry.find(type)?.type} />
+        <ModeSwitch />
         <PaletteKey />
         <ResourceNav />
         <div className="shell-end">

@@ -32,7 +32,7 @@ secret is kept, so this is the only time that it is shown.`,
       oneOf: ['test', 'live'],
       about: 'Which data it sees',
     },
-    name: { type: 'string', value: '<name>', isRequired: true, about: 'What the history calls it' },
+    name: { type: 'string', value: '<name>', isRequired: true, about: 'What people call it' },
     kind: {
       type: 'string',
       value: '<kind>',

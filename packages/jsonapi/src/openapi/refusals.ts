@@ -26,7 +26,9 @@ const refusals = {
   },
   403: {
     says: 'The caller may not do this.',
-    example: errorObject('UNAUTHORIZED', { detail: 'This token may not create customer_groups.' }),
+    example: errorObject('UNAUTHORIZED', {
+      detail: 'This token may not create customer_groups: it is of an application with the role read_only.',
+    }),
   },
   404: {
     says: 'There is no such record.',
