@@ -84,22 +84,18 @@ export interface Client extends Reader {
     options?: WriteOptions,
   ): Promise<Exchange>
   /** Makes these members of a to-many too, all or none. */
-  addMembers<R extends Resource, const Link extends MemberListName<R>>(
-    resource: R,
-    id: string,
-    link: Link,
-    members: LinkageOf<R, Link>,
-    options?: WriteOptions,
-  ): Promise<Exchange>
+  readonly addMembers: ChangeMembers
   /** Takes these out of a to-many, all or none. */
-  removeMembers<R extends Resource, const Link extends MemberListName<R>>(
-    resource: R,
-    id: string,
-    link: Link,
-    members: LinkageOf<R, Link>,
-    options?: WriteOptions,
-  ): Promise<Exchange>
+  readonly removeMembers: ChangeMembers
 }
+
+type ChangeMembers = <R extends Resource, const Link extends MemberListName<R>>(
+  resource: R,
+  id: string,
+  link: Link,
+  members: LinkageOf<R, Link>,
+  options?: WriteOptions,
+) => Promise<Exchange>
 
 /** Makes a client: `createClient({url, token}).list(customerGroups, {filter: {name_cont: 'VIP'}})`. */
 export function createClient(options: ClientOptions): Client {

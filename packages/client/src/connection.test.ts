@@ -47,6 +47,16 @@ describe('the token', () => {
     expect(seen).toHaveLength(1)
   })
 
+  test('that does not come is not waited for longer than the request is wanted', async () => {
+    const { fetch, seen } = makeService()
+    const reader = createReader({ url, token: () => new Promise(() => {}), fetch })
+    const aborting = new AbortController()
+    const request = reader.list(customerGroups, '', { signal: aborting.signal })
+    aborting.abort(new Error('The page was left.'))
+    await expect(request).rejects.toThrow('The page was left.')
+    expect(seen).toEqual([])
+  })
+
   test('appears nowhere in the exchange', async () => {
     const { fetch } = makeService({ body: { data } })
     const result = await createReader({ url, token: 'secret', fetch }).retrieve(customerGroups, data.id)

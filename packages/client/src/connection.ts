@@ -1,7 +1,8 @@
 import { NetworkError } from './api-error.ts'
 import type { Exchange } from './exchange.ts'
 import { refuseFailure } from './parse-document.ts'
-import { withRetries, type RetryOptions, type Tried } from './retries.ts'
+import { unlessAborted } from './pause.ts'
+import { makeRetries, type RetryOptions, type Tried } from './retries.ts'
 
 /**
  * Gives the access token for a request. After a 401 it is asked once more with the token that was refused;
@@ -36,8 +37,9 @@ const mediaType = 'application/vnd.api+json'
 /** Makes the function that every call of a client goes through. */
 export function openConnection(options: ClientOptions): Send {
   const answerTo = askerOf(options)
+  const retrying = makeRetries(options)
   return async (call) => {
-    const exchange = await withRetries(options, call, async () => {
+    const exchange = await retrying(call, async () => {
       const { url, response } = await answerTo(call)
       return tried(response, await readExchange(call, url, response))
     })
@@ -48,8 +50,9 @@ export function openConnection(options: ClientOptions): Send {
 /** Makes the function that opens an answer which is too long to be read at once. Throws as `Send` does. */
 export function openStream(options: ClientOptions): (call: Call) => Promise<Response> {
   const answerTo = askerOf(options)
+  const retrying = makeRetries(options)
   return async (call) => {
-    const { response, failure } = await withRetries(options, call, async () => {
+    const { response, failure } = await retrying(call, async () => {
       const { url, response: opened } = await answerTo(call)
       const refused = opened.ok ? undefined : await readExchange(call, url, opened)
       return tried(opened, { response: opened, failure: refused })
@@ -74,10 +77,10 @@ function askerOf({ url, token, fetch = globalThis.fetch }: ClientOptions): (call
   const tokenFor: TokenSource = typeof token === 'string' ? () => Promise.resolve(token) : token
   const base = url.replace(/\/+$/, '')
   return async (call) => {
-    const first = await tokenFor()
+    const first = await unlessAborted(tokenFor(), call.signal)
     const answer = await ask(fetch, base, call, first)
     if (answer.response.status !== 401) return answer
-    const second = await tokenFor(first)
+    const second = await unlessAborted(tokenFor(first), call.signal)
     if (second === first) return answer
     await answer.response.body?.cancel()
     return ask(fetch, base, call, second)

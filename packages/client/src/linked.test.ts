@@ -1,4 +1,4 @@
-import { attachments, customerGroups, customers, markets } from '@cohort/schema'
+import { attachments, customerGroups, customers, defineResource, hasMany, markets } from '@cohort/schema'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { createClient } from './client.ts'
 import { makeGroupObject, makeService, type Answer } from './service.fixture.ts'
@@ -155,7 +155,13 @@ describe('a linkage', () => {
     const badType = () => client.addMembers(customerGroups, 'g', 'customers', [{ type: 'markets', id: 'm' }])
     // @ts-expect-error -- history is not written by clients
     const readOnly = () => client.addMembers(customerGroups, 'g', 'versions', [])
-    expect([badType, readOnly]).toHaveLength(2)
+    const relationships = { customers: hasMany('customers', { by: 'market_id', readOnly: true }) }
+    const { about, attributes } = customerGroups
+    const catalog = { title: 'name', columns: ['name'] } as const
+    const shops = defineResource('shops', { about, attributes, relationships, catalog })
+    // @ts-expect-error -- the customers of a shop are read-only
+    const declared = () => client.addMembers(shops, 's', 'customers', [])
+    expect([badType, readOnly, declared]).toHaveLength(3)
   })
 })
 
@@ -265,6 +271,20 @@ describe('each', () => {
     const { client, seen } = makeClient(makePage([], null))
     for await (const record of client.each(customerGroups)) expect(record).toBeUndefined()
     expect(seen[0]?.url).toBe(`${url}/customer_groups?page%5Bsize%5D=100`)
+  })
+
+  test('gives no more records once it is aborted, though it has them', async () => {
+    const { client } = makeClient(makePage(['a', 'b', 'c'], null))
+    const aborting = new AbortController()
+    const names: string[] = []
+    const walk = async () => {
+      for await (const { id } of client.each(customerGroups, {}, { signal: aborting.signal })) {
+        names.push(id)
+        if (id === 'b') aborting.abort(new Error('Enough.'))
+      }
+    }
+    await expect(walk()).rejects.toThrow('Enough.')
+    expect(names).toEqual(['a', 'b'])
   })
 
   test('throws what its request throws', async () => {

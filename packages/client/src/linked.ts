@@ -48,9 +48,9 @@ export type LinkageOf<
   ? readonly ResourceIdentifier<TargetOf<R, Link>['type']>[]
   : ResourceIdentifier<TargetOf<R, Link>['type']> | (Link extends RequiredLinkName<R> ? never : null)
 
-/** The to-manys whose members can be changed: those that point here with a foreign key. */
+/** The to-manys whose members can be changed: those that point here with a foreign key, and are not read-only. */
 export type MemberListName<R extends Resource> = {
-  [Link in RelationshipName<R>]: R['relationships'][Link] extends HasMany ? Link : never
+  [Link in RelationshipName<R>]: R['relationships'][Link] extends HasMany<string, false> ? Link : never
 }[RelationshipName<R>]
 
 /** The relationships that a create or an update takes: to-ones that can be set, and lists of members. */
@@ -67,10 +67,11 @@ type WritableName<R extends Resource, What extends 'create' | 'update'> = {
   [Link in RelationshipName<R>]: IsWritable<R['relationships'][Link], What> extends true ? Link : never
 }[RelationshipName<R>]
 
-type IsWritable<Link, What> = Link extends HasMany
-  ? true
-  : Link extends { readonly can: readonly (infer Can)[] }
-    ? What extends Can
-      ? true
+type IsWritable<Link, What> =
+  Link extends HasMany<string, false>
+    ? true
+    : Link extends { readonly can: readonly (infer Can)[] }
+      ? What extends Can
+        ? true
+        : false
       : false
-    : false

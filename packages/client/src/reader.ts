@@ -151,7 +151,10 @@ async function* eachRecord(
   while (next !== undefined) {
     const exchange = await send(listCall(path, next, { ...options, byCursor: true }))
     const { records, links } = parseList(exchange)
-    yield* records
+    for (const record of records) {
+      options.signal?.throwIfAborted()
+      yield record
+    }
     next = links.next ? new URL(links.next).search.slice(1) : undefined
   }
 }

@@ -95,6 +95,50 @@ describe('a request is not sent again', () => {
   })
 })
 
+/** Throttles the first requests, and then tells how many of those that come again are under way at once. */
+function makeThrottle(refusals: number) {
+  const { fetch } = makeService(...Array.from({ length: 99 }, () => refused(429)))
+  let calls = 0
+  const underWay = { now: 0, most: 0 }
+  const throttle: typeof fetch = async (...given) => {
+    calls += 1
+    if (calls <= refusals) return fetch(...given)
+    underWay.now += 1
+    underWay.most = Math.max(underWay.most, underWay.now)
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    underWay.now -= 1
+    return Response.json({ data })
+  }
+  return { client: createClient({ url, token: 'secret', fetch: throttle }), underWay }
+}
+
+describe('requests that were throttled', () => {
+  test('come again one after another', async () => {
+    const { client, underWay } = makeThrottle(10)
+    const all = Array.from({ length: 10 }, () => client.retrieve(customerGroups, data.id))
+    expect(await Promise.all(all)).toHaveLength(10)
+    expect(underWay).toEqual({ now: 0, most: 1 })
+  })
+
+  test('leave the line when they are aborted, and those behind them go on', async () => {
+    const { client, underWay } = makeThrottle(5)
+    const aborting = new AbortController()
+    const all = Array.from({ length: 5 }, (_, index) =>
+      client.retrieve(customerGroups, data.id, '', index === 2 ? { signal: aborting.signal } : {}),
+    )
+    aborting.abort(new Error('The page was left.'))
+    const outcomes = await Promise.allSettled(all)
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ])
+    expect(underWay.most).toBe(1)
+  })
+})
+
 test('a key of one’s own goes with a write, and every call has another unless given', async () => {
   const answer = { status: 201, body: { data } }
   const { client, seen } = makeClient([answer, answer, answer])

@@ -1,5 +1,5 @@
 import { NetworkError } from './api-error.ts'
-import { pause } from './pause.ts'
+import { pause, unlessAborted } from './pause.ts'
 
 export interface RetryOptions {
   /** How often a request is sent again when it was throttled, or had no answer; 2 unless given, and 0 for never. */
@@ -24,22 +24,49 @@ export interface Tried<Value> {
 }
 
 /** Tries a request until it is not worth another try. Throws the last NetworkError, or the signal's reason. */
-export async function withRetries<Value>(
-  { retries = 2, maxWaitMs = 60_000 }: RetryOptions,
-  request: Repeated,
-  send: () => Promise<Tried<Value>>,
-): Promise<Value> {
-  for (let attempt = 0; ; attempt += 1) {
-    const outcome = await send().catch(orNetworkError)
-    const isWorthIt = attempt < retries && mayRepeat(outcome, isRepeatable(request))
-    const waitMs = isWorthIt ? waitBefore(outcome, attempt) : Infinity
-    if (waitMs <= maxWaitMs) await pause(waitMs, request.signal)
-    else if (outcome instanceof NetworkError) throw outcome
-    else return outcome.value
+export type Retrying = <Value>(request: Repeated, send: () => Promise<Tried<Value>>) => Promise<Value>
+
+/**
+ * Makes the retries of one client. Its requests that were throttled stand in a line and come again one after another: if all came
+ * at once, most of them would be refused again.
+ */
+export function makeRetries({ retries = 2, maxWaitMs = 60_000 }: RetryOptions): Retrying {
+  let line: Promise<void> = Promise.resolve()
+  return async (request, send) => {
+    let leave: (() => void) | undefined
+    try {
+      for (let attempt = 0; ; attempt += 1) {
+        const outcome = await send().catch(orNetworkError)
+        const isWorthIt = attempt < retries && mayRepeat(outcome, isRepeatable(request))
+        const waitMs = isWorthIt ? waitBefore(outcome, attempt) : Infinity
+        if (waitMs > maxWaitMs) return valueOf(outcome)
+        const due = Date.now() + waitMs
+        if (leave === undefined && isThrottled(outcome)) {
+          const before = line
+          const { promise, resolve } = Promise.withResolvers<void>()
+          line = promise
+          // Who goes away from the middle of the line lets nobody pass those before.
+          leave = () => void before.then(resolve)
+          await unlessAborted(before, request.signal)
+        }
+        await pause(Math.max(due - Date.now(), 0), request.signal)
+      }
+    } finally {
+      leave?.()
+    }
   }
 }
 
 type Outcome = Tried<unknown> | NetworkError
+
+function valueOf<Value>(outcome: Tried<Value> | NetworkError): Value {
+  if (outcome instanceof NetworkError) throw outcome
+  return outcome.value
+}
+
+function isThrottled(outcome: Outcome): boolean {
+  return !(outcome instanceof NetworkError) && outcome.status === 429
+}
 
 function orNetworkError(error: unknown): NetworkError {
   if (error instanceof NetworkError) return error
@@ -58,7 +85,7 @@ function isRepeatable({ method, headers = {} }: Repeated): boolean {
 function mayRepeat(outcome: Outcome, repeatable: boolean): boolean {
   if (outcome instanceof NetworkError) return repeatable
   const { status, retryAfter } = outcome
-  return status === 429 || (repeatable && (status === 503 || (status === 409 && retryAfter !== null)))
+  return isThrottled(outcome) || (repeatable && (status === 503 || (status === 409 && retryAfter !== null)))
 }
 
 /** The time that was asked for; else a quarter of a second, then twice that and so on, less up to a half, so that many do not come back at once. */

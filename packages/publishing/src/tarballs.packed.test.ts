@@ -1,4 +1,5 @@
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { publint } from 'publint'
@@ -32,6 +33,13 @@ describe.each(publishedPackages)('the tarball of %s', (name) => {
     expect(files).toContain('package/README.md')
     expect(files).toContain('package/LICENSE')
     expect(files.filter((file) => /\.(test|fixture)\.|\/src\//.test(file))).toEqual([])
+  })
+
+  test('leads its readers to nothing that it does not bring', async () => {
+    const folder = join(inject('consumer'), 'node_modules/@cohort', name)
+    const readme = await readFile(join(folder, 'README.md'), 'utf8')
+    const links = Array.from(readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g), ([, link = '']) => link)
+    expect(links.filter((link) => !existsSync(join(folder, link)))).toEqual([])
   })
 
   test('imports nothing but what is published, and nothing of Node', async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { belongsTo, belongsToAny } from './relationship.ts'
+import { Name } from '../resources/shared.ts'
+import { attribute } from './attribute.ts'
+import { belongsTo, belongsToAny, hasMany } from './relationship.ts'
+import { defineResource } from './resource.ts'
 
 const can = ['create', 'filter'] as const
 
@@ -22,5 +25,22 @@ describe('a to-one', () => {
     expectTypeOf(owner.isRequired).toEqualTypeOf<false>()
     expectTypeOf(subject.isRequired).toEqualTypeOf<false>()
     expectTypeOf(maker.isRequired).toEqualTypeOf<false>()
+  })
+})
+
+describe('a to-many', () => {
+  test('is read-only where it says so, which its type knows, also in a resource', () => {
+    const { relationships } = defineResource('people', {
+      about: 'People.',
+      attributes: { name: attribute(Name, {}) },
+      relationships: {
+        children: hasMany('people', { by: 'parent_id' }),
+        orders: hasMany('orders', { by: 'buyer_id', readOnly: true }),
+      },
+      catalog: { title: 'name', columns: ['name'] },
+    })
+    expect([relationships.children.isReadOnly, relationships.orders.isReadOnly]).toEqual([false, true])
+    expectTypeOf(relationships.children.isReadOnly).toEqualTypeOf<false>()
+    expectTypeOf(relationships.orders.isReadOnly).toEqualTypeOf<true>()
   })
 })

@@ -1,11 +1,11 @@
 import type { Ability } from './attribute.ts'
 
 /** Members point here with a foreign key: a group's customers. `by` is the column of the member's own to-one. */
-export interface HasMany<Target extends string = string> {
+export interface HasMany<Target extends string = string, ReadOnly extends boolean = boolean> {
   readonly kind: 'has_many'
   readonly target: Target
   readonly by: string
-  readonly isReadOnly: boolean
+  readonly isReadOnly: ReadOnly
 }
 
 /** Members point here with a type and an id: any resource's attachments. */
@@ -44,9 +44,9 @@ export type ToMany = HasMany | HasManyAs
 export type ToOne = BelongsTo | BelongsToAny
 export type Relationship = ToMany | ToOne
 
-interface HasManyOptions {
+interface HasManyOptions<ReadOnly extends boolean> {
   readonly by: string
-  readonly readOnly?: boolean
+  readonly readOnly?: ReadOnly
 }
 
 interface HasManyAsOptions {
@@ -61,11 +61,11 @@ interface ToOneOptions<What extends Ability, Required extends boolean> {
 }
 
 /** A to-many whose members carry the foreign key `by`. */
-export function hasMany<const Target extends string>(
+export function hasMany<const Target extends string, const ReadOnly extends boolean = false>(
   target: Target,
-  { by, readOnly = false }: HasManyOptions,
-): HasMany<Target> {
-  return { kind: 'has_many', target, by, isReadOnly: readOnly }
+  { by, readOnly }: HasManyOptions<ReadOnly>,
+): HasMany<Target, NoInfer<ReadOnly>> {
+  return { kind: 'has_many', target, by, isReadOnly: orFalse(readOnly) }
 }
 
 /** A to-many whose members name their owner in `<as>_type` and `<as>_id`. */
@@ -93,9 +93,9 @@ export function belongsToAny<const What extends Ability, const Required extends 
   return { kind: 'belongs_to_any', isRequired: orFalse(required), can }
 }
 
-function orFalse<Required extends boolean>(required: Required | undefined): Required {
+function orFalse<Said extends boolean>(said: Said | undefined): Said {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- who does not say it has the default of the type, which is false
-  return required ?? (false as Required)
+  return said ?? (false as Said)
 }
 
 /** True for a relationship that leads to one resource or none. */
