@@ -106,15 +106,19 @@ describe('a release', () => {
   }, 120_000)
   afterAll(() => registry.close())
 
-  test('moves the versions, takes up the changesets, keeps the contract, and leaves the changelog to people', async () => {
+  test('moves the versions, takes up the changesets, keeps the contract, and gives the changelog its version', async () => {
     expect(await differences(copy)).toEqual([
       ' M .changeset/contract.json',
+      ' M CHANGELOG.md',
       ' M generated/openapi.json',
       ' M packages/client/package.json',
       ' M packages/schema/package.json',
     ])
     expect(await read('.changeset/contract.json')).toBe(await read('generated/contract.json'))
     expect(JSON.parse(await read('generated/openapi.json')).info.version).toBe(version)
+    expect(await read('CHANGELOG.md')).toMatch(
+      /^## \[Unreleased\]\n\n## \[2\.0\.0\] - \d{4}-\d\d-\d\d\n\n### /m,
+    )
     await runInstalled(copy, 'oxfmt', '--check', '.')
   })
 
