@@ -13,17 +13,23 @@ const owner = `cohort_backup_${randomBytes(4).toString('hex')}`
 const restored = `${owner}_restored`
 let folder = ''
 
+/** What a superuser does. The roles of Cohort are there already where the server has another database of it. */
 const admin = (...statements: readonly string[]) =>
   withClient(inject('serverUrl'), async (client) => {
-    for (const statement of statements) await client.query(statement)
+    for (const statement of statements) {
+      await client.query(statement).catch((error: unknown) => {
+        if (Object(error).code !== duplicateObject) throw error
+      })
+    }
   })
+
+const duplicateObject = '42710'
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cohort-backup-'))
-  await admin(
-    `create role ${owner} login createrole password 'secret'`,
-    `create database ${owner} owner ${owner}`,
-  )
+  await admin(`create role ${owner} login password 'secret'`, `create database ${owner} owner ${owner}`)
+  const roles = await commandsBelow('A PostgreSQL of your own', 'sql')
+  await admin(...roles.split(/;.*\n/).map((statement) => statement.replace(/(?<= to )cohort$/, owner)))
 })
 afterAll(async () => {
   await admin(

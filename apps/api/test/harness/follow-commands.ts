@@ -16,11 +16,11 @@ const pnpm = `pnpm() {
   esac
 }`
 
-/** The commands below a title of docs/operations.md. */
-export async function commandsBelow(title: string): Promise<string> {
+/** The first block of commands below a title of docs/operations.md, or of another language. */
+export async function commandsBelow(title: string, language: 'sh' | 'sql' = 'sh'): Promise<string> {
   const text = await readFile(fileOf('docs/operations.md'), 'utf8')
   const section = text.split(/^## /m).find((part) => part.startsWith(`${title}\n`)) ?? ''
-  const [, commands = ''] = /^```sh\n(.*?)^```/ms.exec(section) ?? []
+  const [, commands = ''] = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'ms').exec(section) ?? []
   return commands
 }
 
@@ -73,8 +73,8 @@ export async function followCommands(
 
 /** A token for the application that the commands have made. */
 export async function tokenFrom({ url, printed }: Followed): Promise<string> {
-  const [, client_id] = /client.id\W+(\S+)/i.exec(printed) ?? []
-  const [, client_secret] = /secret\W+(\S+)/i.exec(printed) ?? []
+  const [, client_id] = /client_id=(\S+)/.exec(printed) ?? []
+  const [, client_secret] = /client_secret=(\S+)/.exec(printed) ?? []
   const asked = await fetch(`${url}/oauth/token`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

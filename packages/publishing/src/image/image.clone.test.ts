@@ -214,8 +214,8 @@ describe('the image', () => {
       [0, ''],
     ])
     const printed = said.map(({ stdout }) => stdout).join('')
-    const [, client_id] = /client.id\W+(\S+)/i.exec(printed) ?? []
-    const [, client_secret] = /secret\W+(\S+)/i.exec(printed) ?? []
+    const [, client_id] = /client_id=(\S+)/.exec(printed) ?? []
+    const [, client_secret] = /client_secret=(\S+)/.exec(printed) ?? []
     const url = `http://127.0.0.1:${port}`
     const body = JSON.stringify({ grant_type: 'client_credentials', client_id, client_secret })
     const headers = { 'Content-Type': 'application/json' }
