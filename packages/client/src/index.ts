@@ -29,6 +29,7 @@ export {
   printListQuery,
   type FieldName,
   type IncludePath,
+  type LinkageQuery,
   type ListQuery,
   type NoRelationship,
   type RecordQuery,

@@ -115,12 +115,21 @@ describe('a linkage', () => {
       { body: { data: null } },
       { body: { data: 'none' } },
     )
-    const many = await client.linkage(customerGroups, 'g', 'customers', 'page[size]=5')
+    const many = await client.linkage(customerGroups, 'g', 'customers', {
+      filter: { email_end: '.org' },
+      page: { size: 5 },
+    })
+    const wrong = () =>
+      // @ts-expect-error -- customers have no attribute "mail"
+      client.linkage(customerGroups, 'g', 'customers', { filter: { mail_end: '.org' } })
+    expect(wrong).toBeTypeOf('function')
     expectTypeOf(many.data[0]?.type).toEqualTypeOf<'customers' | undefined>()
     expect([many.data, many.meta.record_count]).toEqual([members, 2])
     expect((await client.linkage(customers, 'c', 'customer_group')).data).toBeNull()
     await expect(client.linkage(customers, 'c', 'customer_group')).rejects.toThrow('no JSON:API document')
-    expect(seen[0]?.url).toBe(`${url}/customer_groups/g/relationships/customers?page[size]=5`)
+    expect(decodeURIComponent(seen[0]?.url ?? '')).toBe(
+      `${url}/customer_groups/g/relationships/customers?filter[q][email_end]=.org&page[size]=5`,
+    )
   })
 
   test('is replaced, added to and taken from, by records or identifiers', async () => {

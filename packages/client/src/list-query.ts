@@ -62,18 +62,22 @@ type PageChoice = { readonly size?: number } & (
   | { readonly number?: never; readonly after?: string; readonly before?: string }
 )
 
+/** What a request for identifiers may ask for. */
+export interface LinkageQuery<R extends Resource, Key extends string = FilterKey<R>> {
+  /** All of them must hold. */
+  readonly filter?: WrittenFilters<R, Key>
+  readonly sort?: readonly SortKey<R>[]
+  readonly page?: PageChoice
+}
+
 /** What a request for a list may ask for: `{filter: {name_cont: 'VIP'}, sort: ['-created_at'], page: {size: 25}}`. */
 export interface ListQuery<
   R extends Resource,
   Name extends FieldName<R> = FieldName<R>,
   Path extends IncludePath<R> = IncludePath<R>,
   Key extends string = FilterKey<R>,
-> extends RecordQuery<R, Name, Path> {
-  /** All of them must hold. */
-  readonly filter?: WrittenFilters<R, Key>
-  readonly sort?: readonly SortKey<R>[]
-  readonly page?: PageChoice
-}
+>
+  extends RecordQuery<R, Name, Path>, LinkageQuery<R, Key> {}
 
 /**
  * Prints a query as the service reads it, without a question mark; a text is taken to be printed already.

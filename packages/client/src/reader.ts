@@ -6,6 +6,7 @@ import {
   printQuery,
   type FieldName,
   type IncludePath,
+  type LinkageQuery,
   type ListQuery,
   type Query,
   type RecordQuery,
@@ -75,11 +76,15 @@ export interface Reader {
     options?: ListOptions,
   ): Promise<RelatedResult<R, Link, Name, Path>>
   /** Who the members of a relationship are, without what they are; a page of them for a to-many. */
-  linkage<R extends Resource, const Link extends RelationshipName<R>>(
+  linkage<
+    R extends Resource,
+    const Link extends RelationshipName<R>,
+    const Key extends string = FilterKey<TargetOf<R, Link>>,
+  >(
     resource: R,
     id: string,
     link: Link,
-    query?: string,
+    query?: string | LinkageQuery<TargetOf<R, Link>, Key>,
     options?: ListOptions,
   ): Promise<LinkageResult<LinkageOf<R, Link>>>
 }
@@ -115,8 +120,16 @@ export function readerOver(send: Send): Reader {
       const isOne = relationship !== undefined && isToOne(relationship)
       return isOne ? parseRecordOrNull(exchange) : parseList(exchange)
     },
-    linkage: async (resource: Resource, id: string, link: string, query = '', options: ListOptions = {}) =>
-      parseLinkage(await send(listCall(linkagePathOf(resource, id, link), query, options))),
+    linkage: async (
+      resource: Resource,
+      id: string,
+      link: string,
+      query: Query = '',
+      options: ListOptions = {},
+    ) =>
+      parseLinkage(
+        await send(listCall(linkagePathOf(resource, id, link), printQuery(resource, query), options)),
+      ),
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is asked for and what comes is of the types that follow from the declaration; here it is of any
   return calls as unknown as Reader
