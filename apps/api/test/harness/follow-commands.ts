@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { eventually } from './eventually.ts'
 
 const fileOf = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url))
@@ -51,6 +51,8 @@ export async function followCommands(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Of a test that failed before it stopped what it had started, nothing stays.
+  onTestFinished(() => void shell.kill('SIGKILL'))
   const ended = once(shell, 'close')
   const said = { stdout: '', stderr: '' }
   shell.stdout.setEncoding('utf8').on('data', (chunk: string) => (said.stdout += chunk))
