@@ -9,6 +9,8 @@ export interface TestProxy {
   readonly reset: () => void
   /** Resets the next connection on which a client sends this text: before the server gets it, or when it has answered. */
   readonly cutAt: (text: string, when: 'before' | 'after') => void
+  /** The next time that a client sends the first text, the server gets the second, which is as long. */
+  readonly replaceNext: (text: string, other: string) => void
   /**
    * Keeps back what the server says on a connection from the next time on that it says this text: `COMMIT\0`, when a commit
    * is done. Resolves then.
@@ -36,6 +38,13 @@ export async function startTestProxy(serverUrl: string): Promise<TestProxy> {
   let cut: Cut | undefined
   let hold: { readonly text: string; readonly resolve: () => void } | undefined
   let isDeaf = false
+  let replacement: readonly [text: string, other: string] | undefined
+  const replaced = (chunk: Buffer): Buffer => {
+    if (replacement === undefined || !chunk.includes(replacement[0])) return chunk
+    const [text, other] = replacement
+    replacement = undefined
+    return Buffer.from(chunk.toString('latin1').replace(text, other), 'latin1')
+  }
 
   const proxy = createServer((client) => {
     const server = connectTo(serverUrl)
@@ -57,7 +66,7 @@ export async function startTestProxy(serverUrl: string): Promise<TestProxy> {
       if (found !== undefined) cut = undefined
       if (found?.when === 'after') isCutByAnswer = true
       if (found?.when === 'before') resetLink(link)
-      else if (!isDeaf) server.write(chunk)
+      else if (!isDeaf) server.write(replaced(chunk))
     })
     server.on('data', (chunk) => {
       if (hold !== undefined && chunk.includes(hold.text)) {
@@ -77,6 +86,9 @@ export async function startTestProxy(serverUrl: string): Promise<TestProxy> {
     reset: () => links.forEach(resetLink),
     cutAt: (text, when) => {
       cut = { text, when }
+    },
+    replaceNext: (text, other) => {
+      replacement = [text, other]
     },
     holdFrom: (text) => {
       const { promise, resolve } = Promise.withResolvers<void>()

@@ -76,6 +76,8 @@ export interface ServiceOptions {
   readonly catalogFolder?: string
   /** Open unless given. */
   readonly catalogAccess?: CatalogAccess
+  /** What leads the service to the database at this URL; nothing stands between them unless given. */
+  readonly reach?: (databaseUrl: string) => Promise<string>
   /** Stands between the service and its database: to watch what is sent. */
   readonly around?: (database: Database) => Database
   /** How long the server waits for a request, instead of as long as it does in earnest. */
@@ -104,6 +106,7 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
     prepare,
     catalogFolder,
     catalogAccess = 'open',
+    reach = async (url) => url,
     around = (all) => all,
     limits = {},
     compresses = true,
@@ -126,7 +129,11 @@ export function useService(options: ServiceOptions = {}): ServiceUnderTest {
   beforeAll(async () => {
     const database = connect({ url: testDatabase.url, waitTimeoutMs: 10_000 })
     const keys = await keyRingOfPem(inject('signingKey'))
-    const served = connect({ url: testDatabase.url, waitTimeoutMs: 10_000, access: inject('databaseAccess') })
+    const served = connect({
+      url: await reach(testDatabase.url),
+      waitTimeoutMs: 10_000,
+      access: inject('databaseAccess'),
+    })
     const tokens = createTokens({ database: served, keys, issuer: testIssuer })
     const clients = await makeClients(database, tokens)
     const limitsInForce = { ...generousLimits, ...rateLimits }
