@@ -14,7 +14,7 @@ export interface ChildServer {
 
 /** Runs a program that listens at PORT, in a process of its own whose output goes to a file. Resolves when it answers. */
 export async function startChildServer(
-  program: readonly string[],
+  program: string,
   output: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<ChildServer> {
@@ -22,7 +22,7 @@ export async function startChildServer(
   const url = `http://localhost:${port}`
   const log = await open(output, 'a')
   const startedAt = performance.now()
-  const child = spawn(process.execPath, program, {
+  const child = spawn(process.execPath, [program], {
     env: { ...environment, PORT: String(port) },
     stdio: ['ignore', log.fd, log.fd],
   })

@@ -10,7 +10,6 @@ import { cursorProfile } from '@cohort/jsonapi'
 import { registry } from '@cohort/schema'
 import { createTestDatabase } from '@cohort/testing'
 import pg from 'pg'
-import manifest from '../../../package.json' with { type: 'json' }
 import { startChildServer, type ChildServer } from './child-server.ts'
 import type { KnownLinks } from './works.ts'
 
@@ -39,17 +38,8 @@ export interface Bench {
 
 const programOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const cohortProgram = programOf('../../cli/src/main.ts')
-const referenceProgram = [programOf('./reference/main.ts')]
-
-/** The service with the options of Node that `pnpm start` gives it. */
-export const serviceProgram = argumentsOf(manifest.scripts.start).map((argument) =>
-  argument.startsWith('--') ? argument : programOf(`../../../${argument}`),
-)
-
-function argumentsOf(script: string): readonly string[] {
-  const [, given = ''] = script.split('&& node ')
-  return given.split(' ')
-}
+export const serviceProgram = programOf('../../api/src/main.ts')
+const referenceProgram = programOf('./reference/main.ts')
 
 const poolSize = '10'
 /** Limits are counted, and never reached. */

@@ -39,7 +39,7 @@ export async function startTestProxy(serverUrl: string): Promise<TestProxy> {
   let hold: { readonly text: string; readonly resolve: () => void } | undefined
   let isDeaf = false
   let replacement: readonly [text: string, other: string] | undefined
-  const replaced = (chunk: Buffer): Buffer => {
+  const replaced = (chunk: string | Buffer): string | Buffer => {
     if (replacement === undefined || !chunk.includes(replacement[0])) return chunk
     const [text, other] = replacement
     replacement = undefined

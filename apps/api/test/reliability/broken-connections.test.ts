@@ -36,7 +36,7 @@ function list(): Promise<Response> {
 /** What there is of a name. */
 async function madeAs(name: string): Promise<readonly Written[]> {
   const found = await send(service, 'GET', `/customer_groups?filter[q][name_eq]=${name}`)
-  return identifiersIn(found).map(({ type, id }) => ({ did: 'create', type, id }))
+  return identifiersIn(found).map(({ type, id }) => ({ did: 'create', type, id: String(id) }))
 }
 
 function create(name: string, key?: string): Promise<Response> {
