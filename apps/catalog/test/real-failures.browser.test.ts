@@ -1,9 +1,9 @@
-import type { Database } from '@cohort/db'
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { makeReaders, type Readers } from './harness/make-readers.ts'
 import { axeFaults } from './harness/page-faults.ts'
 import { failedRequest } from './harness/page-states.ts'
+import { lockTable, makeSalesChannel } from './harness/troubles.ts'
 import { hasNoBrowser, useBrowser } from './harness/use-browser.ts'
 import { useCatalog } from './harness/use-catalog.ts'
 
@@ -41,24 +41,12 @@ describe.skipIf(hasNoBrowser)('a service in trouble', () => {
   })
 
   test('that is slow leaves a table in its place, whose rows come when they come', async () => {
-    const gate = Promise.withResolvers<void>()
-    const shut = Promise.withResolvers<void>()
-    const locking = catalog.database.transaction('write', async (session) => {
-      await session.send({
-        name: undefined,
-        text: 'lock table customers in access exclusive mode',
-        values: [],
-      })
-      shut.resolve()
-      await gate.promise
-    })
-    await shut.promise
+    const unlock = await lockTable(catalog.database, 'customers')
     const page = await open(list)
     await page.locator('.skeleton').first().waitFor()
     await appears(page.getByRole('button', { name: 'Add filter' }))
     expect(await page.getByText('Loading', { exact: true }).count()).toBe(1)
-    gate.resolve()
-    await locking
+    await unlock()
     await appears(rows(page).first())
   })
 
@@ -141,15 +129,6 @@ describe.skipIf(hasNoBrowser)('a catalog that is open on another machine', () =>
     expect(await told(page).count()).toBe(0)
   })
 })
-
-/** Takes from an application what only an integration may do. */
-async function makeSalesChannel(database: Database, clientId: string): Promise<void> {
-  await database.send({
-    name: undefined,
-    text: "update applications set kind = 'sales_channel', role = null, public_access = true where client_id = $1",
-    values: [clientId],
-  })
-}
 
 /** Waits until something is to be seen. */
 async function appears(what: Locator): Promise<void> {
