@@ -18,5 +18,5 @@ export function headersOfDraw({
 }
 
 export function throttledDetail({ window }: Draw): string {
-  return `More than ${window.limit} requests in ${window.seconds} seconds.`
+  return `Requests are limited to ${window.limit} in ${window.seconds} seconds.`
 }

@@ -85,7 +85,7 @@ describe.each([
         errors: [
           {
             title: 'Throttled',
-            detail: 'More than 4 requests in 10 seconds.',
+            detail: 'Requests are limited to 4 in 10 seconds.',
             code: 'THROTTLED',
             status: '429',
           },

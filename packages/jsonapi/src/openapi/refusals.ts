@@ -88,7 +88,7 @@ const refusals = {
   },
   429: {
     says: 'Too many requests; Retry-After says when the next may come.',
-    example: errorObject('THROTTLED', { detail: 'More than 600 requests in 10 seconds.' }),
+    example: errorObject('THROTTLED', { detail: 'Requests are limited to 600 in 10 seconds.' }),
   },
   500: {
     says: 'A fault of the service.',
