@@ -54,5 +54,5 @@ test('the example of a refusal is what the service says of too many requests (42
 })
 
 function withoutNumbers(json: string): string {
-  return json.replaceAll(/\d+ (?=requests|seconds)/g, '… ')
+  return json.replaceAll(/(?<=limited to )\d+|\d+(?= seconds)/g, '…')
 }
