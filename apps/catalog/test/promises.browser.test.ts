@@ -130,7 +130,7 @@ describe.skipIf(hasNoBrowser)('the catalog', () => {
   ])('finds by part of %s, with ⌘ K', async (_what, text, found) => {
     const page = await openList('/test/merchants')
     await page.keyboard.press('Meta+K')
-    await page.getByRole('dialog', { name: 'Search everything' }).waitFor()
+    await page.locator('.palette-input:focus').waitFor()
     await page.keyboard.type(text)
     await page.getByRole('option', { name: found }).waitFor()
     await page.keyboard.press('Enter')

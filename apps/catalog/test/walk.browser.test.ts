@@ -43,6 +43,7 @@ describe.skipIf(hasNoBrowser)('a viewer', () => {
     const palette = page.getByRole('dialog', { name: 'Search everything' })
     const choose = async (text: string, option: string) => {
       await page.keyboard.press('Control+K')
+      await page.locator('.palette-input:focus').waitFor()
       await page.keyboard.type(text)
       // Enter takes what is marked.
       await palette.getByRole('option', { name: option, selected: true }).waitFor()
@@ -92,7 +93,7 @@ describe.skipIf(hasNoBrowser)('a viewer', () => {
     expect(await page.getByRole('columnheader', { name: 'Updated' }).getAttribute('aria-sort')).toBe(
       'descending',
     )
-    expect(await page.locator('output').filter({ hasText: 'of' }).textContent()).toMatch(/^11–\d+ of \d+$/)
+    await page.getByText(/^11–\d+ of \d+$/).waitFor()
   })
 
   test('goes back to what was there before', async () => {
