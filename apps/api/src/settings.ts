@@ -1,5 +1,5 @@
 import { isIssuer, issuerOf, projectStateFolder } from '@cohort/identity'
-import { rateLimitPresets, type RateLimitPreset } from './limits/rate-limits.ts'
+import { rateLimitPresetNames, type RateLimitPreset } from './limits/rate-limit-presets.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -130,8 +130,8 @@ export const settings = {
     meaning: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`',
   }),
   rateLimits: basic<RateLimitPreset>('COHORT_RATE_LIMITS', {
-    parse: oneOf(rateLimitPresets),
-    takes: `takes one of ${rateLimitPresets.join(', ')}`,
+    parse: oneOf(rateLimitPresetNames),
+    takes: `takes one of ${rateLimitPresetNames.join(', ')}`,
     otherwise: () => 'standard',
     standard: '`standard`',
     meaning: 'which rate limits hold: `standard`, `commerce-layer` or `off`',

@@ -44,7 +44,7 @@ async function signedInClient({ database }: Context, credentials: Credentials, m
   })
   const { role } = callerOf(client)
   if (role !== 'read_only')
-    throw refuse(`This is ${roleWords[role]}. The catalog takes an application with the role read_only only.`)
+    throw refuse(`This is ${roleWords[role]}. The catalog takes ${roleWords.read_only} only.`)
   if (client.environment.mode === mode) return client
   throw refuse(`This application belongs to the ${client.environment.mode} environment.`)
 }

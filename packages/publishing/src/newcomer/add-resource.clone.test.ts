@@ -1,23 +1,12 @@
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort } from '@cohort/embedded-postgres'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { root } from '../root.ts'
 import { runIn, runInstalled, runPnpm } from '../run.ts'
 import { makeWorkingCopy } from '../working-copy.ts'
-import { machine, openTerminal, type Terminal } from './terminal.ts'
+import { machine, useNewcomer } from './terminal.ts'
 
-let folder = ''
-let terminal: Terminal | undefined
-beforeAll(async () => {
-  folder = await makeWorkingCopy()
-  // Also for the user that PostgreSQL runs as where this is root.
-  await chmod(folder, 0o755)
-})
-afterAll(async () => {
-  terminal?.kill()
-  await rm(folder, { recursive: true })
-})
+const newcomer = useNewcomer(makeWorkingCopy)
 
 test('the resource that CONTRIBUTING.md adds is one, by the steps that stand there and no other', async () => {
   const steps =
@@ -28,21 +17,22 @@ test('the resource that CONTRIBUTING.md adds is one, by the steps that stand the
     expect.stringMatching(/^packages\/db\/src\/migrate\/migrations\/\d{4}_suppliers\.sql$/),
   ])
   // A number that is taken is not the next one.
-  for (const [, path = '', text = ''] of files) await writeFile(join(folder, path), text, { flag: 'wx' })
-  const registry = join(folder, 'packages/schema/src/registry.ts')
+  for (const [, path = '', text = ''] of files)
+    await writeFile(join(newcomer.folder, path), text, { flag: 'wx' })
+  const registry = join(newcomer.folder, 'packages/schema/src/registry.ts')
   await writeFile(registry, withSuppliers(await readFile(registry, 'utf8')))
-  await runPnpm(folder, 'generate')
+  await runPnpm(newcomer.folder, 'generate')
 
   const use =
     "import type { SupplierCreate } from '../index.ts'\nexport const one: SupplierCreate = { name: 'Nordwind' }\n"
-  await writeFile(join(folder, 'packages/schema/src/resources/use.ts'), use)
-  await runInstalled(join(folder, 'packages/schema'), 'tsc', '--noEmit')
+  await writeFile(join(newcomer.folder, 'packages/schema/src/resources/use.ts'), use)
+  await runInstalled(join(newcomer.folder, 'packages/schema'), 'tsc', '--noEmit')
 
-  terminal = openTerminal(folder, 'node apps/api/src/main.ts', await freePort())
+  const terminal = await newcomer.open('node apps/api/src/main.ts')
   const said = await terminal.saidUpTo('Ctrl-C stops everything.')
   const [token = '', list = ''] = said.match(/^ {2}(?:TOKEN=|curl ).*$/gm) ?? []
   const suppliers = list.replace('customer_groups?page[size]=3', 'suppliers?include=merchant&sort=code')
-  const { stdout } = await runIn(folder, 'bash', ['-euc', `${token}\n${suppliers}`], machine)
+  const { stdout } = await runIn(newcomer.folder, 'bash', ['-euc', `${token}\n${suppliers}`], machine)
   expect(JSON.parse(stdout)).toMatchObject({ data: [], meta: { record_count: 0 } })
   await terminal.interrupt()
 })

@@ -1,31 +1,21 @@
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { freePort } from '@cohort/embedded-postgres'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { root } from '../root.ts'
 import { runPnpm } from '../run.ts'
 import { differences, makeWorkingCopy, restore } from '../working-copy.ts'
-import { openTerminal, type Terminal } from './terminal.ts'
+import { useNewcomer } from './terminal.ts'
 
 const declaration = 'packages/schema/src/resources/customer-groups.ts'
 const about = 'Customers who come back.'
 
-let folder = ''
-let terminal: Terminal | undefined
-beforeAll(async () => {
-  folder = await makeWorkingCopy()
-  // Also for the user that PostgreSQL runs as where this is root.
-  await chmod(folder, 0o755)
-})
-afterAll(async () => {
-  terminal?.kill()
-  await rm(folder, { recursive: true })
-})
+const newcomer = useNewcomer(makeWorkingCopy)
 
 test('pnpm dev serves the API and the catalog, each anew after a change, until Ctrl-C', async () => {
   const port = await freePort()
-  terminal = openTerminal(folder, await pnpmCommand('dev'), port)
+  const terminal = await newcomer.open(await pnpmCommand('dev'), port)
   const said = await terminal.saidUpTo(
     /Local:.*\n[^]*Ctrl-C stops everything|Ctrl-C stops everything[^]*Local:.*\n/,
   )
@@ -38,7 +28,7 @@ test('pnpm dev serves the API and the catalog, each anew after a change, until C
   await declare(about)
   await expect.poll(() => textAt(`${api}/openapi.json`), { timeout: 60_000 }).toContain(about)
   await expect
-    .poll(() => textAt(`${catalog}/@fs${folder}/${declaration}`), { timeout: 60_000 })
+    .poll(() => textAt(`${catalog}/@fs${newcomer.folder}/${declaration}`), { timeout: 60_000 })
     .toContain(about)
 
   await terminal.interrupt()
@@ -47,12 +37,12 @@ test('pnpm dev serves the API and the catalog, each anew after a change, until C
 })
 
 test('pnpm generate writes what follows from a declaration, which pnpm check misses before', async () => {
-  await restore(folder)
+  await restore(newcomer.folder)
   await declare(about)
-  await expect(runPnpm(folder, 'generated')).rejects.toThrow('openapi.json')
-  await runPnpm(folder, 'generate')
-  await runPnpm(folder, 'generated')
-  expect(await differences(folder)).toEqual(
+  await expect(runPnpm(newcomer.folder, 'generated')).rejects.toThrow('openapi.json')
+  await runPnpm(newcomer.folder, 'generate')
+  await runPnpm(newcomer.folder, 'generated')
+  expect(await differences(newcomer.folder)).toEqual(
     expect.arrayContaining([
       ' M generated/contract.json',
       ' M generated/openapi.json',
@@ -73,7 +63,7 @@ async function pnpmCommand(name: string): Promise<string> {
 
 /** Says something else of customer groups. */
 async function declare(sentence: string): Promise<void> {
-  const file = join(folder, declaration)
+  const file = join(newcomer.folder, declaration)
   await writeFile(file, (await readFile(file, 'utf8')).replace(/(?<=about: ').*(?=')/, sentence))
 }
 

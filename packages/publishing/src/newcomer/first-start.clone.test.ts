@@ -1,25 +1,14 @@
-import { chmod, readFile, rm } from 'node:fs/promises'
-import { freePort } from '@cohort/embedded-postgres'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
 import { root } from '../root.ts'
 import { runIn } from '../run.ts'
 import { copyTree } from '../working-copy.ts'
-import { machine, openTerminal, type Terminal } from './terminal.ts'
+import { machine, useNewcomer } from './terminal.ts'
 
-let folder = ''
-let terminal: Terminal | undefined
-beforeAll(async () => {
-  folder = await copyTree()
-  // Also for the user that PostgreSQL runs as where this is root.
-  await chmod(folder, 0o755)
-})
-afterAll(async () => {
-  terminal?.kill()
-  await rm(folder, { recursive: true })
-})
+const newcomer = useNewcomer(copyTree)
 
 test('the first command of the README installs, builds and serves everything, and Ctrl-C ends it', async () => {
-  terminal = openTerminal(folder, await firstCommand(), await freePort())
+  const terminal = await newcomer.open(await firstCommand())
   const said = await terminal.saidUpTo('Ctrl-C stops everything.')
 
   const urls = [...said.matchAll(/^ {2}(?:Catalog|API|Reference) +(http\S+)$/gm)].map(([, url = '']) => url)
@@ -32,7 +21,7 @@ test('the first command of the README installs, builds and serves everything, an
   ])
 
   const [token = '', use = ''] = said.match(/^ {2}(?:TOKEN=|curl ).*$/gm) ?? []
-  const { stdout } = await runIn(folder, 'bash', ['-euc', `${token}\n${use}`], machine)
+  const { stdout } = await runIn(newcomer.folder, 'bash', ['-euc', `${token}\n${use}`], machine)
   expect(JSON.parse(stdout).data).toHaveLength(3)
 
   await terminal.interrupt()
